@@ -1,0 +1,67 @@
+import type { Environment, EnvironmentKind } from '../../graders/kit/ports/environment.ts'
+import type { Engine } from './engine.ts'
+import { Pool, type Lease, type Prepared } from './pool.ts'
+import { startPostgres } from './postgres/start.ts'
+import { startSandbox } from './sandbox/start.ts'
+
+export interface EnvironmentOptions {
+  engine: Engine
+  images: { python: string; postgres: string }
+  runtime?: string | undefined
+  /** How many of each kind to keep ready. */
+  ready: Record<EnvironmentKind, number>
+  onError: (error: unknown) => void
+}
+
+/** The environments that gradings lease, made ready ahead by kind. */
+export class Environments {
+  readonly #pools: Record<EnvironmentKind, Pool<Environment>>
+
+  constructor(options: EnvironmentOptions) {
+    const pool = (kind: EnvironmentKind, make: () => Promise<Prepared<Environment>>) =>
+      new Pool({ make, size: options.ready[kind], onError: options.onError })
+    this.#pools = {
+      python: pool('python', () => makePython(options)),
+      'python+postgres': pool('python+postgres', () => makePythonWithPostgres(options)),
+    }
+  }
+
+  /** Begin to make environments ready. */
+  fill(): void {
+    for (const pool of Object.values(this.#pools)) pool.fill()
+  }
+
+  lease(kind: EnvironmentKind): Promise<Lease<Environment>> {
+    return this.#pools[kind].lease()
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(Object.values(this.#pools).map((pool) => pool.close()))
+  }
+}
+
+async function makePython({ engine, images, runtime }: EnvironmentOptions): Promise<Prepared<Environment>> {
+  const { sandbox, container, alive } = await startSandbox(engine, { image: images.python, runtime })
+  return { value: { sandbox }, alive, destroy: container.stop }
+}
+
+async function makePythonWithPostgres(options: EnvironmentOptions): Promise<Prepared<Environment>> {
+  const { engine, images, runtime } = options
+  const postgres = await startPostgres(engine, images.postgres)
+  try {
+    const services = [`${postgres.volume}:/services:ro`]
+    const { sandbox, container, alive } = await startSandbox(engine, { image: images.python, runtime, services })
+    const destroy = async () => {
+      await container.stop()
+      await postgres.stop()
+    }
+    await sandbox.relay(5432, '/services/postgres/.s.PGSQL.5432').catch(async (error: unknown) => {
+      await destroy()
+      throw error
+    })
+    return { value: { sandbox, database: postgres.database }, alive: () => alive() && postgres.alive(), destroy }
+  } catch (error) {
+    await postgres.stop()
+    throw error
+  }
+}

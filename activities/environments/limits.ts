@@ -1,0 +1,19 @@
+/** What one grading's containers may use. Sizes in bytes, times in seconds. */
+export const limits = {
+  memory: 768 * 1024 * 1024,
+  processes: 256,
+  openFiles: 512,
+  /** Working folders live in memory; a full one is the learner's "No space left on device". */
+  workFolder: 384 * 1024 * 1024,
+  temporaryFolder: 64 * 1024 * 1024,
+  /** A single file that a learner's program may write. */
+  fileSize: 256 * 1024 * 1024,
+  commandSeconds: 20,
+  /** Per stream of one command. */
+  outputBytes: 4 * 1024 * 1024,
+  readBytes: 64 * 1024 * 1024,
+  listedFiles: 5_000,
+  databaseMemory: 512 * 1024 * 1024,
+  databaseDisk: 256 * 1024 * 1024,
+  queryMilliseconds: 5_000,
+} as const

@@ -1,0 +1,71 @@
+/** Something made ready ahead, handed out once, and destroyed. */
+export interface Prepared<T> {
+  value: T
+  alive(): boolean
+  destroy(): Promise<void>
+}
+
+export interface Lease<T> {
+  value: T
+  /** Give it back: it is destroyed, never handed on. */
+  release(): Promise<void>
+}
+
+/** Keeps a number of prepared things ready, so that a lease is immediate. */
+export class Pool<T> {
+  readonly #make: () => Promise<Prepared<T>>
+  readonly #size: number
+  readonly #onError: (error: unknown) => void
+  readonly #ready: Promise<Prepared<T>>[] = []
+  readonly #leased = new Set<Prepared<T>>()
+  #closed = false
+
+  constructor(options: { make: () => Promise<Prepared<T>>; size: number; onError: (error: unknown) => void }) {
+    this.#make = options.make
+    this.#size = options.size
+    this.#onError = options.onError
+  }
+
+  /** Begin to fill the pool; a failure is reported and tried again by the next lease. */
+  fill(): void {
+    while (!this.#closed && this.#ready.length < this.#size) {
+      const making = this.#make()
+      this.#ready.push(making)
+      making.catch((error: unknown) => {
+        const at = this.#ready.indexOf(making)
+        if (at >= 0) this.#ready.splice(at, 1)
+        this.#onError(error)
+      })
+    }
+  }
+
+  /** @throws what the making of a fresh one throws */
+  async lease(): Promise<Lease<T>> {
+    const prepared = await this.#take()
+    if (this.#closed) {
+      await prepared.destroy()
+      throw new Error('The worker is stopping and hands out nothing more.')
+    }
+    this.#leased.add(prepared)
+    this.fill()
+    let released: Promise<void> | undefined
+    const release = () => (released ??= prepared.destroy().finally(() => this.#leased.delete(prepared)))
+    return { value: prepared.value, release }
+  }
+
+  async #take(): Promise<Prepared<T>> {
+    for (let making = this.#ready.shift(); making; making = this.#ready.shift()) {
+      const prepared = await making.catch(() => undefined)
+      if (prepared?.alive()) return prepared
+      await prepared?.destroy()
+    }
+    return this.#make()
+  }
+
+  /** Destroy what is ready and what is still out. */
+  async close(): Promise<void> {
+    this.#closed = true
+    const ready = this.#ready.splice(0).map(async (making) => (await making.catch(() => undefined))?.destroy())
+    await Promise.all([...ready, ...[...this.#leased].map((prepared) => prepared.destroy())])
+  }
+}

@@ -1,0 +1,29 @@
+import pg from 'pg'
+import type { Engine } from '../engine.ts'
+import { limits } from '../limits.ts'
+import { openTunnel } from './tunnel.ts'
+
+export interface Login {
+  user: string
+  database: string
+  password?: string
+}
+
+/**
+ * A `pg` client whose socket is a tunnel into the server's container.
+ * @throws the server's refusal, or a time-out
+ */
+export async function connect(engine: Engine, containerId: string, login: Login): Promise<pg.Client> {
+  const tunnel = await openTunnel(engine, containerId)
+  const client = new pg.Client({
+    ...login,
+    stream: () => tunnel as never,
+    connectionTimeoutMillis: 10_000,
+    query_timeout: limits.queryMilliseconds + 1_000,
+    statement_timeout: limits.queryMilliseconds,
+    application_name: 'gonogo',
+  })
+  client.on('error', () => undefined) // a server that goes away under us is seen by the next query
+  await client.connect()
+  return client
+}

@@ -1,0 +1,29 @@
+import { OWNER_LABEL, type Engine } from './engine.ts'
+import { isOrphaned } from './owner.ts'
+
+/**
+ * Remove what a killed worker of this host left behind. Containers end by themselves when their owner's connection
+ * closes, so there is something to find only when the engine or the host went down with it; volumes always need it.
+ * @returns the names of what was removed, for the log
+ */
+export async function sweep(engine: Engine): Promise<string[]> {
+  const removed: string[] = []
+  const filters = { label: [OWNER_LABEL] }
+  for (const container of await engine.listContainers({ all: true, filters })) {
+    if (!isOrphaned(container.Labels[OWNER_LABEL] ?? '')) continue
+    await engine.getContainer(container.Id).remove({ force: true, v: true }).catch(ignoreGone)
+    removed.push(`container ${container.Id.slice(0, 12)}`)
+  }
+  const { Volumes: volumes } = await engine.listVolumes({ filters })
+  for (const volume of volumes ?? []) {
+    if (!isOrphaned(volume.Labels?.[OWNER_LABEL] ?? '')) continue
+    await engine.getVolume(volume.Name).remove({ force: true }).catch(ignoreGone)
+    removed.push(`volume ${volume.Name}`)
+  }
+  return removed
+}
+
+/** 404: it went away by itself; 409: its removal is under way. */
+export function ignoreGone(error: { statusCode?: number }): void {
+  if (error.statusCode !== 404 && error.statusCode !== 409) throw error
+}

@@ -1,0 +1,66 @@
+"""Files in and out of workspaces. Whoever calls has already become the workspace's user."""
+import os
+import shutil
+import stat
+
+
+def make_workspace(folder):
+    """A folder that only its user can enter, with a copy of the submission, a home and a place for temporary files."""
+    os.umask(0o077)
+    os.mkdir(folder)
+    shutil.copytree("/submission", f"{folder}/files", symlinks=True, copy_function=shutil.copy)
+    os.chmod(f"{folder}/files", 0o700)
+    for name in ("home", "tmp"):
+        os.mkdir(f"{folder}/{name}")
+
+
+def write_files(folder, files, payload):
+    """Lay files down in the order given; links come last, so that nothing is written through one."""
+    offset = 0
+    links = []
+    for file in files:
+        data = payload[offset:offset + file["size"]]
+        offset += file["size"]
+        path = os.path.join(folder, file["path"])
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        if file["kind"] == "link":
+            links.append((data, path))
+            continue
+        mode = 0o755 if file["kind"] == "executable" else 0o644
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, mode)
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+    for target, path in links:
+        os.symlink(target, os.fsencode(path))
+
+
+def read_file(path, most):
+    """The bytes of a regular file; never through a link at the end of the path, never from a pipe or device."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except FileNotFoundError:
+        return {"state": "missing"}, b""
+    except OSError as error:
+        return {"state": "unreadable", "why": error.strerror or "error"}, b""
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            return {"state": "unreadable", "why": "not a regular file"}, b""
+        if status.st_size > most:
+            return {"state": "too-large", "size": status.st_size}, b""
+        return {"state": "read"}, file.read(most)
+
+
+def list_files(folder, most):
+    """Up to `most` regular files below a folder, with their sizes; links are not followed."""
+    found = []
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = os.path.join(parent, name)
+            status = os.lstat(path)
+            if stat.S_ISREG(status.st_mode):
+                found.append({"path": os.path.relpath(path, folder), "size": status.st_size})
+            if len(found) >= most:
+                return {"files": found, "complete": False}, b""
+    return {"files": found, "complete": True}, b""

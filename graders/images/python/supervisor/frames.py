@@ -1,0 +1,42 @@
+"""Frames: four bytes of header length, a JSON header, then as many raw bytes as the header's `bytes` says."""
+import fcntl
+import json
+import os
+import struct
+
+
+def _exactly(count):
+    parts = []
+    while count > 0:
+        part = os.read(0, min(count, 1 << 20))
+        if not part:
+            return None
+        parts.append(part)
+        count -= len(part)
+    return b"".join(parts)
+
+
+def read_frame():
+    """The next request and its bytes, or None when the worker has let go."""
+    size = _exactly(4)
+    if size is None:
+        return None
+    header = _exactly(struct.unpack(">I", size)[0])
+    if header is None:
+        return None
+    request = json.loads(header)
+    payload = _exactly(request.get("bytes", 0))
+    return None if payload is None else (request, payload)
+
+
+def reply(header, body):
+    """Send one frame whole; attendants take turns by a lock on this file."""
+    text = json.dumps({**header, "bytes": len(body)}).encode()
+    data = memoryview(struct.pack(">I", len(text)) + text + body)
+    lock = os.open(__file__, os.O_RDONLY)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    try:
+        while data:
+            data = data[os.write(1, data):]
+    finally:
+        os.close(lock)

@@ -1,0 +1,97 @@
+"""The sandbox's first process. It reads requests from standard input and answers on standard output.
+
+One request, one forked attendant: the loop itself never runs a learner's code, opens a learner's file or waits.
+Standard input closing (the worker let go, or died) ends this process, and with it everything in the box.
+What it says is data to the worker, which believes no verdict that comes from here.
+"""
+import os
+import secrets
+import signal
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from files import list_files, make_workspace, read_file, write_files  # noqa: E402
+from frames import read_frame, reply  # noqa: E402
+from relay import start_relay  # noqa: E402
+from run import end_all, run_command  # noqa: E402
+from users import FIRST_LEARNER, become  # noqa: E402
+
+
+def submission(request, payload):
+    """Keep the submission as root's, so that no learner process can change what later workspaces start from."""
+    write_files("/submission", request["files"], payload)
+    return {}, b""
+
+
+def workspace(request, _payload):
+    become(request["uid"])
+    make_workspace(request["dir"])
+    return {"dir": request["dir"]}, b""
+
+
+def write(request, payload):
+    become(request["uid"])
+    write_files(request["dir"] + "/files", request["files"], payload)
+    return {}, b""
+
+
+def read(request, _payload):
+    become(request["uid"])
+    return read_file(os.path.join(request["dir"] + "/files", request["path"]), request["maxBytes"])
+
+
+def listing(request, _payload):
+    become(request["uid"])
+    return list_files(request["dir"] + "/files", request["max"])
+
+
+def run(request, payload):
+    return run_command(request, payload)
+
+
+def end(request, _payload):
+    end_all(request["uid"])
+    return {}, b""
+
+
+def relay(request, _payload):
+    start_relay(request["port"], request["socket"])
+    return {}, b""
+
+
+OPERATIONS = {f.__name__: f for f in (submission, workspace, write, read, listing, run, end, relay)}
+
+
+def attend(request, payload):
+    """Answer one request in a process of its own; a failure is an answer too."""
+    try:
+        header, body = OPERATIONS[request["op"]](request, payload)
+        reply({"id": request["id"], "ok": True, **header}, body)
+    except BaseException as error:  # noqa: BLE001: whatever went wrong must reach the worker
+        reply({"id": request["id"], "ok": False, "error": f"{type(error).__name__}: {error}"[:500]}, b"")
+
+
+def main():
+    os.umask(0o022)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # orphans of the learner's are reaped by the kernel
+    workspaces = {}
+    reply({"id": 0, "ok": True}, b"")
+    while True:
+        frame = read_frame()
+        if frame is None:
+            return
+        request, payload = frame
+        # Users and folders are chosen here, where no learner's process can have a say.
+        if request["op"] == "workspace":
+            name = secrets.token_hex(8)
+            workspaces[request["name"]] = (FIRST_LEARNER + len(workspaces), f"/work/{name}")
+        if "name" in request and request["name"] in workspaces:
+            request["uid"], request["dir"] = workspaces[request["name"]]
+        if os.fork() == 0:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            attend(request, payload)
+            os._exit(0)
+
+
+main()

@@ -1,0 +1,124 @@
+"""One command of a learner's: started as the workspace's user, limited, measured, and ended with all its kin."""
+import errno
+import os
+import resource
+import selectors
+import signal
+import struct
+import time
+
+from users import become
+
+
+def _left(uid):
+    """True while a process of this user runs; one that has ended and waits to be reaped does not count."""
+    for name in os.listdir("/proc"):
+        if not name.isdigit():
+            continue
+        try:
+            with open(f"/proc/{name}/status") as status:
+                fields = dict(line.split(":", 1) for line in status)
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if fields["Uid"].split()[0] == str(uid) and fields["State"].split()[0] not in "ZX":
+            return True
+    return False
+
+
+def end_all(uid):
+    """Kill every process of a workspace's user, again until there is none (a fork may have been under way)."""
+    for _ in range(500):
+        if not _left(uid):
+            return
+        killer = os.fork()
+        if killer == 0:
+            become(uid)
+            os.kill(-1, signal.SIGKILL)
+            os._exit(0)
+        os.waitpid(killer, 0)
+    raise ChildProcessError("processes of the workspace could not be ended")
+
+
+def _start(request, stdin, stdout, stderr):
+    """Fork and exec. The returned descriptor says nothing on success and the error's number when exec failed."""
+    failed_read, failed_write = os.pipe()
+    pid = os.fork()
+    if pid:
+        os.close(failed_write)
+        return pid, failed_read
+    try:
+        os.setsid()
+        for source, target in ((stdin, 0), (stdout, 1), (stderr, 2)):
+            os.dup2(source, target)
+        with open("/proc/self/oom_score_adj", "w") as score:
+            score.write("1000")  # memory gone: the kernel ends the learner's process, not the supervisor
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        become(request["uid"])
+        os.umask(0o022)
+        os.chdir(os.path.join(request["dir"] + "/files", request["cwd"]))
+        os.execvpe(request["argv"][0], request["argv"], request["env"])
+    except OSError as error:
+        os.write(failed_write, struct.pack("i", error.errno or errno.EIO))
+    os._exit(127)
+
+
+def run_command(request, payload):
+    """Returns how the command ended, what it used, and both its streams, each cut at `outputBytes`."""
+    begun = time.monotonic()
+    # Input lies in a file: a program that never reads it can't block anyone.
+    stdin = os.memfd_create("stdin", 0)
+    os.write(stdin, payload)
+    os.lseek(stdin, 0, os.SEEK_SET)
+    out_read, out_write = os.pipe()
+    err_read, err_write = os.pipe()
+    pid, failed = _start(request, stdin, out_write, err_write)
+    for descriptor in (stdin, out_write, err_write):
+        os.close(descriptor)
+    exited = os.pidfd_open(pid)
+
+    streams = {out_read: bytearray(), err_read: bytearray()}
+    most = request["outputBytes"]
+    ended = {"timedOut": False, "flooded": False}
+    with selectors.DefaultSelector() as waiting:
+        for descriptor in (*streams, exited):
+            waiting.register(descriptor, selectors.EVENT_READ)
+        running = True
+        while running:
+            left = request["seconds"] - (time.monotonic() - begun)
+            if left <= 0:
+                ended["timedOut"] = True
+                break
+            for key, _ in waiting.select(left):
+                if key.fd == exited:
+                    running = False
+                    continue
+                part = os.read(key.fd, 65536)
+                if not part:
+                    waiting.unregister(key.fd)
+                    continue
+                streams[key.fd] += part
+                if len(streams[key.fd]) > most:
+                    ended["flooded"] = True
+                    running = False
+    if ended["timedOut"] or ended["flooded"]:
+        os.kill(pid, signal.SIGKILL)
+    _, status, usage = os.wait4(pid, 0)
+    end_all(request["uid"])
+    for descriptor, seen in streams.items():  # what was still in the pipe when the last writer ended
+        while len(seen) <= most:
+            part = os.read(descriptor, 65536)
+            if not part:
+                break
+            seen += part
+    refused = os.read(failed, 4)
+    header = {
+        **ended,
+        "exit": os.WEXITSTATUS(status) if os.WIFEXITED(status) else None,
+        "signal": signal.Signals(os.WTERMSIG(status)).name if os.WIFSIGNALED(status) else None,
+        "notStarted": os.strerror(struct.unpack("i", refused)[0]) if refused else None,
+        "seconds": time.monotonic() - begun,
+        "cpuSeconds": usage.ru_utime + usage.ru_stime,
+        "maxRssBytes": usage.ru_maxrss * 1024,
+        "stdoutBytes": min(len(streams[out_read]), most),
+    }
+    return header, bytes(streams[out_read][:most]) + bytes(streams[err_read][:most])

@@ -1,0 +1,35 @@
+/** What the learner's code needs to reach its database, under all the names that programs look for. */
+export interface DatabaseAccess {
+  host: string
+  port: number
+  user: string
+  password: string
+  database: string
+}
+
+/** A line of the server's own log. */
+export interface ServerLogEntry {
+  user: string | undefined
+  database: string | undefined
+  pid: number | undefined
+  severity: string
+  message: string
+  sqlState: string | undefined
+}
+
+/** A throw-away PostgreSQL server that one grading can reach. */
+export interface Database {
+  access: DatabaseAccess
+  /**
+   * Ask as the role `grader`, which can read and nothing else. Read catalogues before relations: a view is the
+   * learner's code.
+   * @throws the server's error, or a time-out after five seconds.
+   */
+  rows(sql: string, parameters?: readonly unknown[]): Promise<Record<string, unknown>[]>
+  /** Set the scene as the learner's own role, for instance the brief's tables and rows. */
+  asLearner(sql: string): Promise<void>
+  /** What the server has logged so far. */
+  log(): Promise<ServerLogEntry[]>
+  /** End the learner's sessions and let no new one in, or let them in again: a server that is not there. */
+  accept(connections: boolean): Promise<void>
+}

@@ -1,0 +1,13 @@
+import type { Database } from './database.ts'
+import type { Sandbox } from './sandbox.ts'
+
+/** The kinds of environment that a chapter can ask for. */
+export const environmentKinds = ['python', 'python+postgres'] as const
+export type EnvironmentKind = (typeof environmentKinds)[number]
+
+/** What one grading is handed: used once, destroyed afterwards. */
+export interface Environment {
+  sandbox: Sandbox
+  /** Present when the chapter asked for `python+postgres`. */
+  database?: Database
+}
