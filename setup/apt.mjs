@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs'
+import { onPath, run } from './command.mjs'
+
+/** @returns {boolean} whether Debian packages can be installed here without asking anybody */
+export const canApt = () => process.getuid?.() === 0 && existsSync('/etc/debian_version') && onPath('apt-get') !== undefined
+
+/**
+ * @param {string[]} packages
+ * @param {Pick<import('./machine.mjs').Making, 'log' | 'signal' | 'onLine' | 'onStart'>} making
+ */
+export async function aptInstall(packages, making) {
+  const options = {
+    ...making, env: { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
+    failure: `apt-get could not install ${packages.join(' and ')}: run "apt-get update && apt-get install ${packages.join(' ')}" by hand, then run this again.`,
+  }
+  const apt = ['-o', 'DPkg::Lock::Timeout=180', '-q']
+  await run('apt-get', [...apt, 'update'], options)
+  await run('apt-get', [...apt, 'install', '-y', '--no-install-recommends', ...packages], options)
+}

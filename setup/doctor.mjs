@@ -1,0 +1,18 @@
+import { SetUpError } from './set-up-error.mjs'
+import { allSteps } from './tasks.mjs'
+
+/** @returns {Promise<{ name: string, ok: boolean, found: string, next?: string }[]>} */
+export async function doctor() {
+  /** @type {import('./machine.mjs').Machine} */
+  const machine = {}
+  const findings = []
+  for (const step of allSteps) {
+    try {
+      findings.push({ name: step.name, ...await step.look(machine) })
+    } catch (error) {
+      const next = error instanceof SetUpError ? error.message : 'npm run setup'
+      findings.push({ name: step.name, ok: false, found: error instanceof Error ? error.message : `${error}`, next })
+    }
+  }
+  return findings
+}

@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+// The bin of the package: runs under Node 20 or newer, and hands over to the right one.
+process.argv.splice(2, 0, 'gonogo')
+await import('./run.mjs')

@@ -1,0 +1,36 @@
+/**
+ * What the steps have found out about the machine, handed from step to step and in the end to the task.
+ * @typedef {object} Machine
+ * @property {string} [node] path of the Node 24 that runs the task
+ * @property {import('./engine-api.mjs').EngineApi} [engine]
+ * @property {string} [temporal] path of Temporal's program
+ */
+
+/**
+ * @typedef {object} Look what a step finds without changing anything
+ * @property {boolean} ok
+ * @property {string} found in a few words
+ * @property {string} [next] what the user can do about it, one sentence; with `ok: false`
+ */
+
+/**
+ * @typedef {object} Making
+ * @property {Machine} machine
+ * @property {string} log path of the step's log
+ * @property {AbortSignal} signal
+ * @property {(doing: string, usually?: string) => void} tell what is being done now, and how long that usually takes
+ * @property {(line: string) => void} onLine the latest line of what runs
+ * @property {(pid: number) => void} onStart a program was started
+ */
+
+/**
+ * One thing the tasks need. `look` also fills in the machine when it finds what is needed; `make` makes it.
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string[]} needs names of steps
+ * @property {string} [lock] folder of the lock, where not the usual one
+ * @property {(machine: Machine) => Promise<Look>} look
+ * @property {(making: Making) => Promise<void>} make
+ */
+
+export {}

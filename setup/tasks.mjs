@@ -1,0 +1,54 @@
+import { baseImage } from './steps/base-image.mjs'
+import { engine } from './steps/engine.mjs'
+import { images } from './steps/images.mjs'
+import { node } from './steps/node.mjs'
+import { packages } from './steps/packages.mjs'
+import { temporal } from './steps/temporal.mjs'
+
+/** All steps, each after those it needs. */
+export const allSteps = [node, packages, temporal, engine, baseImage, images]
+
+const code = [node, packages]
+const sandbox = [...code, engine, baseImage, images]
+
+/** The gonogo commands that run learners' code; the others need no engine. */
+const grading = new Set(['grade'])
+
+/**
+ * What a task runs, and the steps that it needs first.
+ * @typedef {object} Task
+ * @property {import('./machine.mjs').Step[]} steps
+ * @property {string[][]} commands each an entry of the project, or a program of node_modules, with its first arguments
+ * @property {import('./machine.mjs').Step[]} [beside] steps that go on beside the task
+ * @param {string} name
+ * @param {string[]} args
+ * @returns {Task | undefined}
+ */
+export function taskFor(name, args) {
+  switch (name) {
+    case 'setup': return { steps: allSteps, commands: [] }
+    case 'test': return { steps: sandbox, beside: [temporal], commands: [['node_modules/vitest/vitest.mjs', 'run']] }
+    case 'demo': return { steps: allSteps, commands: [['test/demo/main.ts']] }
+    case 'bench': return { steps: allSteps, commands: [['test/bench/main.ts']] }
+    case 'prove': return { steps: sandbox, commands: [['test/prove/main.ts']] }
+    case 'gonogo': {
+      const command = args.find((arg) => !arg.startsWith('-')) ?? ''
+      const asksForHelp = args.includes('--help') || args.includes('-h')
+      return { steps: grading.has(command) && !asksForHelp ? sandbox : code, commands: [['client/cli/main.ts']] }
+    }
+    case 'worker': return { steps: sandbox, commands: [['worker/main.ts']] }
+    case 'server': return { steps: code, commands: [['client/server/main.ts']] }
+    case 'check': return {
+      steps: code,
+      commands: [
+        ['node_modules/typescript/bin/tsc', '-p', '.'],
+        ['node_modules/typescript/bin/tsc', '-p', 'setup'],
+        ['node_modules/eslint/bin/eslint.js', '.'],
+      ],
+    }
+    default: return undefined
+  }
+}
+
+/** For the message about a wrong task. */
+export const taskNames = 'setup, test, demo, bench, prove, gonogo, worker, server, check'
