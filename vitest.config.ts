@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+import { CountsReporter } from './test/vitest/counts-reporter.ts'
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    // Each worker may start containers, databases and a Temporal server beside itself.
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    retry: 0,
+    reporters: ['default', new CountsReporter(process.env.GONOGO_TEST_COUNTS)],
+  },
+})
