@@ -1,0 +1,90 @@
+import type { DatabaseAccess } from '../ports/database.ts'
+import type { FileRead, Listing, Run, SandboxFile, Workspace } from '../ports/sandbox.ts'
+import { expect } from '../criteria/findings.ts'
+import { howItEnded, type Notes } from '../criteria/notes.ts'
+import type { ChapterSubmission } from '../submission/submission.ts'
+import { commandLine, fill } from './command-line.ts'
+import { environmentOf } from './environment.ts'
+import { withOwnScript } from './script.ts'
+import { crashedAt, traceback } from './traceback.ts'
+
+export interface AppOptions {
+  workspace: Workspace
+  submission: ChapterSubmission
+  /** The brief's commands. */
+  commands: Readonly<Record<string, string>>
+  access: DatabaseAccess | undefined
+  notes: Notes
+}
+
+export interface RunOptions {
+  seconds?: number
+  env?: Readonly<Record<string, string>>
+}
+
+/** The learner's program, driven as a user would from the chapter's folder. */
+export class App {
+  readonly #options: AppOptions
+
+  constructor(options: AppOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Run one of the chapter's commands, by the brief's name for it.
+   * @throws NotJudged when nothing says what to run
+   */
+  async run(name: string, values: Readonly<Record<string, string>> = {}, options: RunOptions = {}): Promise<Run> {
+    const { workspace, submission, access, notes } = this.#options
+    const template = this.#template(name)
+    const run = await workspace.run({
+      argv: commandLine(template.run, values),
+      env: { ...environmentOf(access), ...submission.settings.environment, ...options.env },
+      ...(template.stdin === undefined ? {} : { stdin: fill(template.stdin, values) }),
+      ...(options.seconds ? { seconds: options.seconds } : {}),
+    })
+    notes.ran(run)
+    return run
+  }
+
+  /** Run a command that has to work: exit status 0, in time, without a traceback. @throws Failed */
+  async succeed(name: string, values: Readonly<Record<string, string>> = {}, options: RunOptions = {}): Promise<Run> {
+    const run = await this.run(name, values, options)
+    expect(run.exit === 0 && !traceback(run), {
+      expected: 'the command to end without an error (exit status 0)',
+      seen: traceback(run) ? `it crashed: ${traceback(run)?.error}` : howItEnded(run),
+      ...crashedAt(run),
+    })
+    return run
+  }
+
+  /** Lay files of ours beside the learner's. */
+  write(files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+    const list = Object.entries(files).map(([path, content]): SandboxFile => {
+      return { path, kind: 'file', content: typeof content === 'string' ? Buffer.from(content) : content }
+    })
+    return this.#options.workspace.write(list)
+  }
+
+  read(path: string): Promise<FileRead> {
+    return this.#options.workspace.read(path)
+  }
+
+  list(): Promise<Listing> {
+    return this.#options.workspace.list()
+  }
+
+  /** Whether gonogo.yaml or the brief has a command of this name. */
+  has(name: string): boolean {
+    return name in (this.#options.submission.settings.commands ?? {}) || name in this.#options.commands
+  }
+
+  #template(name: string): { run: string; stdin?: string | undefined } {
+    const { submission, commands } = this.#options
+    const own = submission.settings.commands?.[name]
+    if (own !== undefined) return typeof own === 'string' ? { run: own } : own
+    const brief = commands[name]
+    if (brief === undefined) throw new TypeError(`the brief has no command ${name}`)
+    return { run: withOwnScript(brief, submission, commands) }
+  }
+}

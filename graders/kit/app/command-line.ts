@@ -1,0 +1,33 @@
+import { parse } from 'shell-quote'
+import { NotJudged } from '../criteria/findings.ts'
+
+/**
+ * The words of a command template with its placeholders filled in. A value stays one word whatever it contains.
+ * @throws NotJudged when the template asks for a shell, or names a value that the command doesn't have
+ */
+export function commandLine(template: string, values: Readonly<Record<string, string>>): [string, ...string[]] {
+  // Braces and dollars are the template's own here, not a shell's.
+  const words = parse(template, (name) => `$${name}`).map((word) => {
+    if (typeof word === 'string') return word
+    if ('op' in word && word.op === 'glob') return word.pattern
+    throw new NotJudged(
+      `The command ${JSON.stringify(template)} needs a shell, and commands are started without one.`,
+      'In gonogo.yaml write a single command: a program and its arguments.',
+    )
+  })
+  const [program, ...rest] = words.map((word) => fill(word, values))
+  if (!program) throw new NotJudged('The command in gonogo.yaml is empty.', 'Write the program and its arguments.')
+  return [program, ...rest]
+}
+
+/** A text with its `{placeholders}` filled in. @throws NotJudged for an unknown one */
+export function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{([a-z_]+)\}/g, (whole, name: string) => {
+    const value = values[name]
+    if (value === undefined) {
+      const known = Object.keys(values).map((key) => `{${key}}`).join(', ') || 'none'
+      throw new NotJudged(`The command in gonogo.yaml uses ${whole}, which is not known here.`, `Placeholders: ${known}.`)
+    }
+    return value
+  })
+}

@@ -1,0 +1,28 @@
+import type { Run } from '../ports/sandbox.ts'
+
+export interface Traceback {
+  /** The last line, such as `ValueError: could not convert string to float: 'x'`. */
+  error: string
+  path: string | undefined
+  line: number | undefined
+}
+
+/** The Python traceback on a run's error output, if there is one. It only ever counts against a submission. */
+export function traceback(run: Run): Traceback | undefined {
+  const at = run.stderr.indexOf('Traceback (most recent call last)')
+  const syntax = /^(\w*(?:SyntaxError|IndentationError|TabError)): .*$/m.exec(run.stderr)
+  if (at < 0 && !syntax) return undefined
+  const text = at < 0 ? run.stderr : run.stderr.slice(at)
+  const own = [...text.matchAll(/File "([^"]+)", line (\d+)/g)]
+    .map(([, path = '', line = '']) => ({ path: path.replace(/^.*\/work\/[0-9a-f]+\/files\//, ''), line: Number(line) }))
+    .filter(({ path }) => !path.startsWith('/') && !path.startsWith('<'))
+    .at(-1)
+  const lines = text.trimEnd().split('\n')
+  return { error: (syntax?.[0] ?? lines.at(-1) ?? '').slice(0, 300), path: own?.path, line: own?.line }
+}
+
+/** Where the learner's own code crashed, as far as the traceback says. */
+export function crashedAt(run: Run): { location?: { path: string; line: number } } {
+  const trace = traceback(run)
+  return trace?.path && trace.line ? { location: { path: trace.path, line: trace.line } } : {}
+}

@@ -1,0 +1,93 @@
+import type { Environment } from '../ports/environment.ts'
+import { SandboxLost } from '../ports/sandbox.ts'
+import { Scene } from '../scene.ts'
+import type { ChapterSubmission } from '../submission/submission.ts'
+import type { Chapter, Criterion } from './chapter.ts'
+import { Failed, NotJudged, type Finding } from './findings.ts'
+import { Notes } from './notes.ts'
+import { verdictOf, type CriterionResult, type GradingResult } from './result.ts'
+
+export interface GradeOptions {
+  chapter: Chapter
+  submission: ChapterSubmission
+  environment: Environment
+  /** Inputs are generated from it; the same seed gives the same inputs. */
+  seed: string
+  signal?: AbortSignal
+  /** Told before each criterion is looked at. */
+  onProgress?: (criterionId: string) => void
+}
+
+export interface Grading extends GradingResult {
+  /** Some criterion could not be judged for a fault of ours: worth another try. */
+  ourFault: boolean
+}
+
+/**
+ * Look at every criterion of a chapter, in order.
+ * @throws the signal's reason when the grading is cancelled; nothing else: faults are outcomes
+ */
+export async function grade(options: GradeOptions): Promise<Grading> {
+  const { chapter, submission, environment, seed, signal, onProgress } = options
+  const begun = performance.now()
+  const results = new Map<string, CriterionResult>()
+  let ourFault = false
+  await environment.sandbox.load(submission.files).catch((error: unknown) => {
+    ourFault = true
+    if (!(error instanceof SandboxLost)) throw error
+  })
+  for (const criterion of chapter.criteria) {
+    signal?.throwIfAborted()
+    onProgress?.(criterion.id)
+    const [result, ours] = await judge(criterion, results, options)
+    ourFault ||= ours
+    results.set(criterion.id, result)
+  }
+  signal?.throwIfAborted()
+  const criteria = [...results.values()]
+  const durationMs = Math.round(performance.now() - begun)
+  return { chapter: chapter.id, verdict: verdictOf(criteria), criteria, seed, durationMs, ourFault }
+}
+
+async function judge(
+  criterion: Criterion,
+  before: ReadonlyMap<string, CriterionResult>,
+  options: GradeOptions,
+): Promise<[result: CriterionResult, ours: boolean]> {
+  const { id, text, review } = criterion
+  const base = { id, text, ...(review ? { review } : {}) }
+  if (criterion.mirrors) {
+    const { outcome, location, review: floor } = before.get(criterion.mirrors) as CriterionResult
+    const evidence = `The opposite of ${criterion.mirrors}: see there.`
+    return [{ ...base, outcome, evidence, hint: '', ...(location ? { location } : {}), ...(floor ? { review: floor } : {}) }, false]
+  }
+  const missing = criterion.needs.find((need) => before.get(need)?.outcome !== 'pass')
+  if (missing) {
+    return [{ ...base, outcome: 'not-reached', evidence: `Not looked at, because ${missing} has not passed.`, hint: '' }, false]
+  }
+  const notes = new Notes()
+  const scene = new Scene({ ...options, criterionId: id, notes })
+  try {
+    await criterion.check(scene)
+    return [{ ...base, outcome: 'pass', evidence: notes.facts, hint: '' }, false]
+  } catch (error) {
+    if (error instanceof Failed) return [{ ...base, outcome: 'fail', ...toldTo(error.finding, notes, criterion) }, false]
+    if (error instanceof NotJudged) {
+      return [{ ...base, outcome: 'not-judged', evidence: error.message, hint: error.next }, false]
+    }
+    options.signal?.throwIfAborted()
+    const why = error instanceof SandboxLost ? error.message : 'The grader itself failed.'
+    const evidence = `This could not be judged, and it is not your fault. ${why}`
+    scene.report(error)
+    return [{ ...base, outcome: 'not-judged', evidence, hint: 'Nothing to do: it will be tried again.' }, true]
+  }
+}
+
+function toldTo(finding: Finding, notes: Notes, criterion: Criterion): Pick<CriterionResult, 'evidence' | 'hint' | 'location'> {
+  const lines = [notes.lastRun, `Expected: ${finding.expected}`, `Seen: ${finding.seen}`].filter(Boolean)
+  return {
+    evidence: lines.join('\n'),
+    hint: finding.hint ?? criterion.hint,
+    ...(finding.location ? { location: finding.location } : {}),
+  }
+}

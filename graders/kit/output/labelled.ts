@@ -1,0 +1,41 @@
+import { fail } from '../criteria/findings.ts'
+import type { Run } from '../ports/sandbox.ts'
+import { isPrintedAs, numbersIn } from './numbers.ts'
+
+/** A figure is looked for on lines that name it, and on the line below each: titles stand above values too. */
+const MOST_NUMBERS = 6
+
+/** The lines of a program's output that a label names, each with the line that follows it. */
+export function linesNaming(run: Run, label: RegExp): string[] {
+  const lines = run.stdout.split('\n').map((line) => line.trim())
+  const content = lines.filter(Boolean)
+  return content.flatMap((line, at) => (label.test(line) ? [line, content[at + 1] ?? ''] : []))
+}
+
+/**
+ * The output must show a number on a line that names it. Only the first few numbers there count, so that printing
+ * every number there is does not help.
+ * @throws Failed, without telling the expected value
+ */
+export function expectNumber(run: Run, what: string, label: RegExp, value: number): void {
+  const lines = linesNaming(run, label)
+  if (lines.length === 0) {
+    fail({ expected: `a line that names the ${what}`, seen: `no line of the output matches ${label}` })
+  }
+  const numbers = lines.flatMap((line) => numbersIn(line).slice(0, MOST_NUMBERS))
+  if (!numbers.some((number) => isPrintedAs(number, value))) {
+    const seen = [...new Set(numbers)].slice(0, MOST_NUMBERS).join(', ') || 'no number there'
+    fail({ expected: `the right ${what} for this file`, seen: `${seen} on the line that names it` })
+  }
+}
+
+/** The output must name one of these on a line with the label. @throws Failed */
+export function expectName(run: Run, what: string, label: RegExp, names: readonly string[]): void {
+  const lines = linesNaming(run, label)
+  if (!lines.some((line) => names.some((name) => line.toLowerCase().includes(name.toLowerCase())))) {
+    fail({
+      expected: `the ${what} on a line that names it`,
+      seen: lines.length > 0 ? `"${lines[0]}"` : `no line of the output matches ${label}`,
+    })
+  }
+}

@@ -1,0 +1,64 @@
+import { App } from './app/app.ts'
+import type { Chapter } from './criteria/chapter.ts'
+import type { Notes } from './criteria/notes.ts'
+import { Documents } from './documents/documents.ts'
+import { Random } from './inputs/random.ts'
+import type { Database } from './ports/database.ts'
+import type { Environment } from './ports/environment.ts'
+import { PythonCode } from './python/code.ts'
+import type { ChapterSubmission } from './submission/submission.ts'
+
+export interface SceneOptions {
+  chapter: Chapter
+  submission: ChapterSubmission
+  environment: Environment
+  seed: string
+  criterionId: string
+  notes: Notes
+  onFault?: (error: unknown) => void
+}
+
+/** What one criterion's check has before it: the learner's code and documents, their app, and inputs of its own. */
+export class Scene {
+  readonly submission: ChapterSubmission
+  readonly notes: Notes
+  /** Seeded by the grading and the criterion, so that no criterion's inputs tell of another's. */
+  readonly random: Random
+  readonly #options: SceneOptions
+
+  constructor(options: SceneOptions) {
+    this.#options = options
+    this.submission = options.submission
+    this.notes = options.notes
+    this.random = new Random(`${options.seed}/${options.criterionId}`)
+  }
+
+  /** The learner's program in a workspace of its own: nothing an earlier call wrote is there. */
+  async freshApp(): Promise<App> {
+    const { environment, submission, chapter, notes } = this.#options
+    const workspace = await environment.sandbox.workspace()
+    return new App({ workspace, submission, commands: chapter.commands, access: environment.database?.access, notes })
+  }
+
+  /** The learner's Python, parsed. */
+  code(): Promise<PythonCode> {
+    return PythonCode.of(this.submission)
+  }
+
+  /** The learner's Markdown, parsed. */
+  documents(): Documents {
+    return Documents.of(this.submission)
+  }
+
+  /** The grading's PostgreSQL. @throws TypeError when the chapter did not ask for one */
+  get database(): Database {
+    const { database } = this.#options.environment
+    if (!database) throw new TypeError('the chapter has no database: its environment must be python+postgres')
+    return database
+  }
+
+  /** Tell the operator of a fault of ours; learners get a kind sentence instead. */
+  report(error: unknown): void {
+    this.#options.onFault?.(error)
+  }
+}

@@ -1,0 +1,49 @@
+import { chapterId, parseChapterSettings, parseRepositorySettings } from './settings.ts'
+import { decoded, type ChapterSubmission, type SubmissionFile } from './submission.ts'
+
+const FOLDER = /^(?:chapter|ch)[-_ ]?(\d{1,2}(?:-\d{1,2})?)(?:[-_ ].*)?$/i
+
+/** The chapter that a folder's name stands for: `chapter-01`, `chapter1`, `ch01`, `chapter-01-sales`. */
+export function chapterOfFolder(name: string): string | undefined {
+  const number = FOLDER.exec(name)?.[1]
+  return number && chapterId(number)
+}
+
+/** Which folder of a repository holds which chapter: what gonogo.yaml says, else by the folders' names. */
+export function chapterFolders(paths: Iterable<string>, settingsText: string | undefined): Map<string, string> {
+  const folders = new Map<string, string>()
+  for (const path of [...paths].sort()) {
+    const [folder, rest] = path.split('/')
+    const chapter = folder && rest !== undefined ? chapterOfFolder(folder) : undefined
+    if (folder && chapter && !folders.has(chapter)) folders.set(chapter, folder)
+  }
+  const settings = settingsText === undefined ? [] : parseRepositorySettings(settingsText)
+  for (const [chapter, { folder }] of settings) if (folder) folders.set(chapter, folder.replace(/\/+$/, ''))
+  return folders
+}
+
+/**
+ * A chapter's part of a repository, or of a folder that is the chapter's own.
+ * @throws SettingsError when a gonogo.yaml can't be understood
+ */
+export function findChapter(files: readonly SubmissionFile[], chapter: string): ChapterSubmission {
+  const rootText = textAt(files, 'gonogo.yaml')
+  const isRepository = rootText === undefined || /^\s*chapters\s*:/m.test(rootText)
+  const folders = isRepository ? chapterFolders(files.map((file) => file.path), rootText) : new Map<string, string>()
+  const folder = folders.get(chapter)
+  if (folder === undefined) {
+    const settings = isRepository ? {} : parseChapterSettings(rootText)
+    return { folder: '', files, settings }
+  }
+  const own = files
+    .filter((file) => file.path.startsWith(`${folder}/`))
+    .map((file) => ({ ...file, path: file.path.slice(folder.length + 1) }))
+  const ownText = textAt(own, 'gonogo.yaml')
+  const fromRoot = rootText === undefined ? undefined : parseRepositorySettings(rootText).get(chapter)
+  return { folder, files: own, settings: fromRoot ?? (ownText === undefined ? {} : parseChapterSettings(ownText)) }
+}
+
+function textAt(files: readonly SubmissionFile[], path: string): string | undefined {
+  const file = files.find((candidate) => candidate.path === path && candidate.kind !== 'link')
+  return file && decoded(file.content)
+}
