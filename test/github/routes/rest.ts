@@ -1,0 +1,53 @@
+import { Hono } from 'hono'
+import { ApiError } from '../apiError.ts'
+import { authenticate } from '../auth.ts'
+import type { Hub } from '../hub.ts'
+import { RateLimit } from '../rateLimit.ts'
+import { accountRoutes } from './accounts.ts'
+import type { Api, Environment } from './api.ts'
+import { appRoutes } from './app.ts'
+import { checkRoutes } from './checks.ts'
+import { commentRoutes } from './comments.ts'
+import { commitRoutes } from './commits.ts'
+import { deliveryRoutes } from './deliveries.ts'
+import { pullRoutes } from './pulls.ts'
+import { repositoryRoutes } from './repositories.ts'
+import { statusRoutes } from './statuses.ts'
+
+/** GitHub's REST interface at `/api/v3`, where GitHub Enterprise has it. */
+export function restApi(hub: Hub): Api {
+  const api: Api = new Hono<Environment>().basePath('/api/v3')
+  const rateLimit = new RateLimit()
+
+  api.use(async (c, next) => {
+    const authorization = c.req.header('authorization')
+    c.set('actor', authenticate(hub, authorization))
+    if (!c.req.path.endsWith('/rate_limit')) rateLimit.count(authorization)
+    await next()
+    for (const [name, value] of Object.entries(rateLimit.headers(authorization))) c.header(name, value)
+    c.header('x-github-media-type', 'github.v3; format=json')
+  })
+
+  appRoutes(api, hub)
+  deliveryRoutes(api, hub)
+  accountRoutes(api, hub, rateLimit)
+  repositoryRoutes(api, hub)
+  pullRoutes(api, hub)
+  commentRoutes(api, hub)
+  checkRoutes(api, hub)
+  statusRoutes(api, hub)
+  // After checks and statuses: its /commits/:ref takes refs with slashes, and with them every longer path.
+  commitRoutes(api, hub)
+
+  api.notFound((c) => c.json({
+    message: 'Not Found', documentation_url: `${hub.url}/ (the local GitHub has no ${c.req.method} ${c.req.path}: see docs/local-github.md)`, status: '404',
+  }, 404))
+  api.onError((error, c) => {
+    if (!(error instanceof ApiError)) throw error
+    return c.json({
+      message: error.message, ...(error.errors === undefined ? {} : { errors: error.errors }),
+      documentation_url: 'https://docs.github.com/rest', status: String(error.status),
+    }, error.status)
+  })
+  return api
+}

@@ -1,0 +1,68 @@
+import { once } from 'node:events'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { createApp } from './appIdentity.ts'
+import { Faults } from './faults.ts'
+import { GitServer } from './git/server.ts'
+import type { Hub } from './hub.ts'
+import { LocalGitHub } from './localGitHub.ts'
+import { pages } from './page/pages.ts'
+import { restApi } from './routes/rest.ts'
+import { Store } from './store.ts'
+import { Webhooks } from './webhooks/webhooks.ts'
+
+export interface LocalGitHubOptions {
+  /** 0, the default: any free one. */
+  port?: number
+  /** Keeps the repositories and the App's key here; without it both are gone after `close`. */
+  data?: string
+}
+
+/** Starts a GitHub on 127.0.0.1. @throws Error when the port is taken. */
+export async function startLocalGitHub(options: LocalGitHubOptions = {}): Promise<LocalGitHub> {
+  const server = createServer()
+  const port = await listen(server, options.port ?? 0)
+  const data = options.data === undefined ? undefined : resolve(options.data)
+  if (data !== undefined) await mkdir(data, { recursive: true })
+  const folder = data === undefined ? await mkdtemp(join(tmpdir(), 'gonogo-github-')) : join(data, 'repositories')
+
+  const store = new Store()
+  const app = await createApp(store, data)
+  const url = `http://127.0.0.1:${port}`
+  const hub: Hub = {
+    url, apiUrl: `${url}/api/v3`, app, store, folder, faults: new Faults(), webhooks: new Webhooks(store, app.appId),
+  }
+  answer(server, hub)
+
+  return new LocalGitHub(hub, async () => {
+    const closed = once(server, 'close')
+    server.close()
+    server.closeAllConnections()
+    await hub.webhooks.close()
+    await closed
+    if (data === undefined) await rm(folder, { recursive: true, force: true })
+  })
+}
+
+function answer(server: Server, hub: Hub): void {
+  const git = new GitServer(hub)
+  const api = getRequestListener(restApi(hub).fetch)
+  const page = getRequestListener(pages(hub).fetch)
+  server.on('request', (request, response) => {
+    if (hub.faults.intercept(request, response)) return
+    const url = new URL(request.url ?? '/', hub.url)
+    if (git.handles(url)) git.answer(request, response, url).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined))
+    else void (url.pathname.startsWith('/api/v3/') ? api : page)(request, response)
+  })
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the server has no port')
+  return address.port
+}
