@@ -18,7 +18,10 @@ export interface SceneOptions {
   onFault?: (error: unknown) => void
 }
 
-/** What one criterion's check has before it: the learner's code and documents, their app, and inputs of its own. */
+/**
+ * What one criterion's check has before it: the learner's code and documents, their app, and inputs of its own.
+ * A check takes apart what it uses, so the functions are bound.
+ */
 export class Scene {
   readonly submission: ChapterSubmission
   readonly notes: Notes
@@ -34,21 +37,17 @@ export class Scene {
   }
 
   /** The learner's program in a workspace of its own: nothing an earlier call wrote is there. */
-  async freshApp(): Promise<App> {
+  readonly freshApp = async (): Promise<App> => {
     const { environment, submission, chapter, notes } = this.#options
     const workspace = await environment.sandbox.workspace()
     return new App({ workspace, submission, commands: chapter.commands, access: environment.database?.access, notes })
   }
 
   /** The learner's Python, parsed. */
-  code(): Promise<PythonCode> {
-    return PythonCode.of(this.submission)
-  }
+  readonly code = (): Promise<PythonCode> => PythonCode.of(this.submission)
 
   /** The learner's Markdown, parsed. */
-  documents(): Documents {
-    return Documents.of(this.submission)
-  }
+  readonly documents = (): Documents => Documents.of(this.submission)
 
   /** The grading's PostgreSQL. @throws TypeError when the chapter did not ask for one */
   get database(): Database {

@@ -45,18 +45,29 @@ export function mirror(id: string, text: string, mirrors: string): Criterion {
 }
 
 /**
- * A chapter's list of criteria.
- * @throws TypeError when an id is used twice, or when one needs or mirrors what does not come before it
+ * A chapter's list of criteria, in the curriculum's order.
+ * @throws TypeError when an id stands twice, or when one needs or mirrors what does not exist or, in the end, itself
  */
 export function chapter(definition: Chapter): Chapter {
-  const seen = new Set<string>()
-  for (const { id, needs, mirrors } of definition.criteria) {
-    if (!id.startsWith(`${definition.id}.`)) throw new TypeError(`${id} is not of chapter ${definition.id}`)
-    if (seen.has(id)) throw new TypeError(`${id} stands twice in its chapter`)
-    for (const other of [...needs, ...(mirrors ? [mirrors] : [])]) {
-      if (!seen.has(other)) throw new TypeError(`${id} refers to ${other}, which does not come before it`)
-    }
-    seen.add(id)
-  }
+  const ids = definition.criteria.map(({ id }) => id)
+  const foreign = ids.find((id, at) => !id.startsWith(`${definition.id}.`) || ids.indexOf(id) !== at)
+  if (foreign) throw new TypeError(`${foreign} stands twice, or not in its chapter`)
+  inOrder(definition)
   return definition
+}
+
+/** The criteria with each after the ones that it needs. */
+export function inOrder({ criteria }: Chapter): Criterion[] {
+  const ordered = new Set<Criterion>()
+  const visit = (criterion: Criterion, path: readonly string[]): void => {
+    if (path.includes(criterion.id)) throw new TypeError(`${[...path, criterion.id].join(' needs ')}: a circle`)
+    for (const id of [...criterion.needs, ...(criterion.mirrors ? [criterion.mirrors] : [])]) {
+      const other = criteria.find((candidate) => candidate.id === id)
+      if (!other) throw new TypeError(`${criterion.id} refers to ${id}, which does not exist`)
+      visit(other, [...path, criterion.id])
+    }
+    ordered.add(criterion)
+  }
+  for (const criterion of criteria) visit(criterion, [])
+  return [...ordered]
 }

@@ -2,7 +2,7 @@ import type { Environment } from '../ports/environment.ts'
 import { SandboxLost } from '../ports/sandbox.ts'
 import { Scene } from '../scene.ts'
 import type { ChapterSubmission } from '../submission/submission.ts'
-import type { Chapter, Criterion } from './chapter.ts'
+import { inOrder, type Chapter, type Criterion } from './chapter.ts'
 import { Failed, NotJudged, type Finding } from './findings.ts'
 import { Notes } from './notes.ts'
 import { verdictOf, type CriterionResult, type GradingResult } from './result.ts'
@@ -14,6 +14,8 @@ export interface GradeOptions {
   /** Inputs are generated from it; the same seed gives the same inputs. */
   seed: string
   signal?: AbortSignal
+  /** Told of faults of ours. */
+  onFault?: (error: unknown) => void
   /** Told before each criterion is looked at. */
   onProgress?: (criterionId: string) => void
 }
@@ -36,7 +38,7 @@ export async function grade(options: GradeOptions): Promise<Grading> {
     ourFault = true
     if (!(error instanceof SandboxLost)) throw error
   })
-  for (const criterion of chapter.criteria) {
+  for (const criterion of inOrder(chapter)) {
     signal?.throwIfAborted()
     onProgress?.(criterion.id)
     const [result, ours] = await judge(criterion, results, options)
@@ -44,7 +46,7 @@ export async function grade(options: GradeOptions): Promise<Grading> {
     results.set(criterion.id, result)
   }
   signal?.throwIfAborted()
-  const criteria = [...results.values()]
+  const criteria = chapter.criteria.map(({ id }) => results.get(id) as CriterionResult)
   const durationMs = Math.round(performance.now() - begun)
   return { chapter: chapter.id, verdict: verdictOf(criteria), criteria, seed, durationMs, ourFault }
 }

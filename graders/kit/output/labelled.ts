@@ -2,14 +2,18 @@ import { fail } from '../criteria/findings.ts'
 import type { Run } from '../ports/sandbox.ts'
 import { isPrintedAs, numbersIn } from './numbers.ts'
 
-/** A figure is looked for on lines that name it, and on the line below each: titles stand above values too. */
 const MOST_NUMBERS = 6
 
-/** The lines of a program's output that a label names, each with the line that follows it. */
-export function linesNaming(run: Run, label: RegExp): string[] {
-  const lines = run.stdout.split('\n').map((line) => line.trim())
-  const content = lines.filter(Boolean)
-  return content.flatMap((line, at) => (label.test(line) ? [line, content[at + 1] ?? ''] : []))
+/**
+ * What a program's output says about a label: the rest of each line that names it, or, where a title stands alone, the
+ * next line with anything on it.
+ */
+export function linesNaming(run: Run, label: RegExp, hasValue: (line: string) => boolean): string[] {
+  const lines = run.stdout.split('\n').map((line) => line.trim()).filter((line) => /[\p{L}\p{N}]/u.test(line))
+  return lines.flatMap((line, at) => {
+    if (!label.test(line)) return []
+    return hasValue(line) ? [line] : [line, lines[at + 1] ?? '']
+  })
 }
 
 /**
@@ -18,7 +22,7 @@ export function linesNaming(run: Run, label: RegExp): string[] {
  * @throws Failed, without telling the expected value
  */
 export function expectNumber(run: Run, what: string, label: RegExp, value: number): void {
-  const lines = linesNaming(run, label)
+  const lines = linesNaming(run, label, (line) => numbersIn(line).length > 0)
   if (lines.length === 0) {
     fail({ expected: `a line that names the ${what}`, seen: `no line of the output matches ${label}` })
   }
@@ -31,7 +35,7 @@ export function expectNumber(run: Run, what: string, label: RegExp, value: numbe
 
 /** The output must name one of these on a line with the label. @throws Failed */
 export function expectName(run: Run, what: string, label: RegExp, names: readonly string[]): void {
-  const lines = linesNaming(run, label)
+  const lines = linesNaming(run, label, (line) => line.split(label).some((part) => /\p{L}{2,}/u.test(part.replace(/product|item|seller|name|units?|sold/gi, ''))))
   if (!lines.some((line) => names.some((name) => line.toLowerCase().includes(name.toLowerCase())))) {
     fail({
       expected: `the ${what} on a line that names it`,

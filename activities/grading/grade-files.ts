@@ -1,0 +1,60 @@
+import type { Chapter } from '../../graders/kit/criteria/chapter.ts'
+import { grade, type Grading } from '../../graders/kit/criteria/grade.ts'
+import { verdictOf, type CriterionResult } from '../../graders/kit/criteria/result.ts'
+import type { EnvironmentKind, Environment } from '../../graders/kit/ports/environment.ts'
+import { findChapter } from '../../graders/kit/submission/find-chapter.ts'
+import { SettingsError } from '../../graders/kit/submission/settings.ts'
+import type { ChapterSubmission, SubmissionFile } from '../../graders/kit/submission/submission.ts'
+import type { Lease } from '../environments/pool.ts'
+
+export interface GradeFilesOptions {
+  chapter: Chapter
+  files: readonly SubmissionFile[]
+  seed: string
+  lease(kind: EnvironmentKind): Promise<Lease<Environment>>
+  signal?: AbortSignal
+  onProgress?: (step: string) => void
+  onFault?: (error: unknown) => void
+}
+
+export interface FilesGrading extends Grading {
+  /** The chapter's folder in the repository. */
+  folder: string
+}
+
+/**
+ * Grade one chapter of a set of files: find its folder, lease an environment, look at each criterion, give back. The one
+ * entry point of the pipeline, the command line and the proof.
+ * @throws what leasing throws, and the signal's reason
+ */
+export async function gradeFiles(options: GradeFilesOptions): Promise<FilesGrading> {
+  const { chapter, files, seed, signal, onProgress } = options
+  let submission: ChapterSubmission
+  try {
+    submission = findChapter(files, chapter.id)
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error
+    return { ...notGraded(chapter, seed, error.message, 'Mend gonogo.yaml and push again.'), folder: '' }
+  }
+  onProgress?.('lease')
+  const lease = await options.lease(chapter.environment)
+  // A cancelled grading's box goes at once; what then fails inside is the cancellation, not a fault.
+  const onAbort = () => void lease.release().catch(() => undefined)
+  signal?.addEventListener('abort', onAbort, { once: true })
+  try {
+    const grading = await grade({ ...options, submission, environment: lease.value })
+    return { ...grading, folder: submission.folder }
+  } finally {
+    signal?.removeEventListener('abort', onAbort)
+    onProgress?.('give back')
+    await lease.release()
+  }
+}
+
+/** Every criterion not judged, for one reason that the learner can do something about. */
+export function notGraded(chapter: Chapter, seed: string, reason: string, next: string): Grading {
+  const criteria = chapter.criteria.map(({ id, text, review }): CriterionResult => ({
+    id, text, ...(review ? { review } : {}), outcome: 'not-judged', evidence: reason, hint: next,
+  }))
+  return { chapter: chapter.id, verdict: verdictOf(criteria), criteria, seed, durationMs: 0, ourFault: false }
+}

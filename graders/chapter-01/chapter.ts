@@ -1,0 +1,132 @@
+import { chapter, criterion, mirror } from '../kit/criteria/chapter.ts'
+import { expect } from '../kit/criteria/findings.ts'
+import { traceback } from '../kit/app/traceback.ts'
+import { howItEnded } from '../kit/criteria/notes.ts'
+import { explanations } from '../kit/python/comments.ts'
+import { expectFigures, labels } from './figures.ts'
+import { expectReadableReport } from './readable.ts'
+import { cleanSales, messySales } from './sales-file.ts'
+import { dictionaries, lists } from './structures.ts'
+
+const FILE = 'sales_data.csv'
+
+export const chapter01 = chapter({
+  id: '01',
+  title: 'Python Core Language Essentials',
+  environment: 'python',
+  commands: { analyze: 'python sales_analyzer.py {file}' },
+  criteria: [
+    criterion('01.go.1', 'Script runs without errors when provided the CSV file', {
+      hint: 'Run `python sales_analyzer.py sales_data.csv` yourself, read the last line of the error first, and mend what it names.',
+      async check({ freshApp, random, notes }) {
+        const app = await freshApp()
+        await app.write({ [FILE]: cleanSales(random).csv })
+        await app.succeed('analyze', { file: FILE })
+        notes.saw('a clean file was read to its end without an error')
+      },
+    }),
+
+    criterion('01.go.2', 'Correctly calculates all required statistics', {
+      needs: ['01.go.1'],
+      hint: 'Total sales is the sum of quantity × price; the average order value divides it by the number of orders; the top product has the most units. Turn text into numbers before you calculate, and work one small file out by hand.',
+      async check({ freshApp, random, notes }) {
+        for (let file = 0; file < 3; file++) {
+          const app = await freshApp()
+          const sales = cleanSales(random)
+          await app.write({ [FILE]: sales.csv })
+          expectFigures(await app.succeed('analyze', { file: FILE }), sales)
+        }
+        notes.saw('all three figures were right for 3 generated files')
+      },
+    }),
+
+    criterion('01.go.3', 'Properly handles edge cases (missing data, invalid entries)', {
+      needs: ['01.go.2', '01.no-go.1'],
+      hint: 'Skip rows whose product, quantity or price is missing or no number; strip spaces and currency signs; treat «Tea», « tea » and «TEA» as one product.',
+      async check({ freshApp, random, notes }) {
+        for (let file = 0; file < 2; file++) {
+          const app = await freshApp()
+          const sales = messySales(random)
+          await app.write({ [FILE]: sales.csv })
+          expectFigures(await app.run('analyze', { file: FILE }), sales)
+        }
+        notes.saw('invalid rows were left out and untidy ones counted, in 2 generated files')
+      },
+    }),
+
+    criterion('01.go.4', 'Uses appropriate Python data structures (lists, dictionaries)', {
+      hint: 'Keep the rows in a list, and the units per product in a dictionary.',
+      async check({ code }) {
+        const python = await code()
+        expect(lists(python).length > 0, { expected: 'a list that holds rows or results', seen: 'no list anywhere' })
+        expect(dictionaries(python).length > 0, { expected: 'a dictionary, for instance units by product', seen: 'no dictionary anywhere' })
+      },
+    }),
+
+    criterion('01.go.5', "Includes comments explaining the code's functionality", {
+      review: true,
+      hint: 'Say above each step what it is for: which rows are skipped and why, how a figure is calculated.',
+      async check({ code, notes }) {
+        const found = explanations(await code())
+        expect(found.length >= 3, {
+          expected: 'at least 3 comments or docstrings that explain something',
+          seen: `${found.length} of three words or more`,
+        })
+        notes.saw(`${found.length} comments and docstrings; whether they explain well is for the reviewer`)
+      },
+    }),
+
+    criterion('01.go.6', 'Produces readable, formatted output', {
+      needs: ['01.go.1'],
+      hint: 'Print one line per figure with its name, amounts with two decimals: print(f"Total sales: ${total:,.2f}").',
+      async check({ freshApp, random, notes }) {
+        const app = await freshApp()
+        await app.write({ [FILE]: cleanSales(random).csv })
+        expectReadableReport(await app.succeed('analyze', { file: FILE }), Object.values(labels))
+        notes.saw('each figure stands beside its name, amounts have at most two decimals')
+      },
+    }),
+
+    criterion('01.no-go.1', 'Script crashes on encountering invalid data', {
+      needs: ['01.go.1'],
+      hint: 'Put try/except around the conversion of each row: one bad value must not end the program.',
+      async check({ freshApp, random, notes }) {
+        const app = await freshApp()
+        await app.write({ [FILE]: messySales(random).csv })
+        const run = await app.run('analyze', { file: FILE })
+        const crash = traceback(run)
+        expect(!crash && !run.timedOut && run.signal === null, {
+          expected: 'the script to get through a file with missing and wrong values',
+          seen: crash ? `it crashed: ${crash.error}` : howItEnded(run),
+          location: crash?.path && crash.line ? { path: crash.path, line: crash.line } : undefined,
+        })
+        notes.saw('a file with 8 invalid rows was read to its end')
+      },
+    }),
+
+    mirror('01.no-go.2', 'Incorrect statistical calculations', '01.go.2'),
+
+    criterion('01.no-go.3', 'Hard-coded file paths that prevent reusability', {
+      needs: ['01.go.2'],
+      hint: 'Take the path from the command line: sys.argv[1], or argparse.',
+      async check({ freshApp, random, notes }) {
+        const app = await freshApp()
+        const decoy = cleanSales(random)
+        const sales = cleanSales(random)
+        const elsewhere = `${random.word()}/${random.word()} report.csv`
+        await app.write({ [FILE]: decoy.csv, [elsewhere]: sales.csv })
+        const run = await app.run('analyze', { file: elsewhere })
+        expect(run.exit === 0 && !traceback(run), {
+          expected: 'a file of another name in another folder to be read',
+          seen: traceback(run)?.error ?? howItEnded(run),
+        })
+        expectFigures(run, sales)
+        notes.saw('a file of another name in another folder was read')
+      },
+    }),
+
+    mirror('01.no-go.4', 'No handling for missing or malformed data', '01.go.3'),
+    mirror('01.no-go.5', 'Lack of comments explaining the processing logic', '01.go.5'),
+    mirror('01.no-go.6', 'Disorganized or unreadable output format', '01.go.6'),
+  ],
+})

@@ -1,0 +1,21 @@
+import { expect } from '../kit/criteria/findings.ts'
+import type { Run } from '../kit/ports/sandbox.ts'
+
+/**
+ * What the brief calls readable: every figure has its name, amounts have at most two decimals, and nothing is printed
+ * the way Python prints a list or dictionary to a programmer.
+ * @throws Failed
+ */
+export function expectReadableReport(run: Run, labels: readonly RegExp[]): void {
+  const lines = run.stdout.split('\n').filter((line) => line.trim() !== '')
+  const raw = lines.find((line) => /[[{(]\s*['"(]|\b(?:Decimal|Counter|defaultdict|OrderedDict)\(|<\w+ object at/.test(line))
+  expect(raw === undefined, { expected: 'text for people', seen: `what Python shows to programmers: "${raw?.trim().slice(0, 120)}"` })
+  const long = lines.map((line) => /\d\.\d{3,}/.exec(line)?.[0] && line.trim()).find(Boolean)
+  expect(!long, { expected: 'amounts with at most two decimals', seen: `"${long?.slice(0, 120)}"` })
+  const unnamed = labels.filter((label) => !lines.some((line) => label.test(line)))
+  expect(unnamed.length === 0, {
+    expected: 'a name beside each figure: total, average, top product',
+    seen: `nothing that matches ${unnamed.join(', ')}`,
+  })
+  expect(lines.length >= 2, { expected: 'the figures on lines of their own', seen: 'everything on one line' })
+}

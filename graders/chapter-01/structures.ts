@@ -1,0 +1,11 @@
+import type { Located, PythonCode } from '../kit/python/code.ts'
+
+/** Where the code makes a list: a literal, a comprehension, `list(…)`, `sorted(…)` or an append. */
+export function lists(code: PythonCode): Located[] {
+  return [...code.nodes('list', 'list_comprehension'), ...code.calls('list', 'sorted', 'append', 'readlines')]
+}
+
+/** Where the code makes a dictionary: a literal, a comprehension, `dict(…)`, a Counter or a defaultdict. */
+export function dictionaries(code: PythonCode): Located[] {
+  return [...code.nodes('dictionary', 'dictionary_comprehension'), ...code.calls('dict', 'Counter', 'defaultdict', 'OrderedDict', 'setdefault')]
+}

@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util'
+import { chapters } from '../../graders/chapters.ts'
+import { openEnvironments } from '../../worker/environments.ts'
+import { proveChapter, type ChapterProof } from './prove-chapter.ts'
+import { chaptersAsked } from './asked.ts'
+
+const { values } = parseArgs({
+  options: {
+    chapters: { type: 'string' },
+    only: { type: 'string' },
+    json: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
+})
+if (values.help) {
+  process.stdout.write('npm run prove [-- --chapters 1-10,13] [--only 13.acc.3] [--json]\n' +
+    'Grades every exemplar (must be GO) and every mutant (must fail its criterion and nothing else).\n')
+  process.exit(0)
+}
+
+const asked = chaptersAsked(values.chapters, [...chapters.keys()])
+const environments = await openEnvironments({ ready: { python: 3, 'python+postgres': 1 }, onError: (error) => console.error(error) })
+const proofs: ChapterProof[] = []
+try {
+  for (const id of asked) {
+    const chapter = chapters.get(id)
+    if (!chapter) continue
+    const proof = await proveChapter(chapter, environments, values.only)
+    proofs.push(proof)
+    const { criteria, exemplars, exemplarsPassing, mutants, killedExactly, ms } = proof
+    process.stdout.write(`chapter ${id}: ${criteria} criteria, exemplars ${exemplarsPassing}/${exemplars}, ` +
+      `mutants killed exactly ${killedExactly}/${mutants}, ${(ms / 1000).toFixed(1)} s\n`)
+    for (const problem of proof.problems) process.stdout.write(`  ${problem.replaceAll('\n', '\n    ')}\n`)
+  }
+} finally {
+  await environments.close()
+}
+if (values.json) {
+  process.stdout.write(`${JSON.stringify({ chapters: proofs.map(({ problems: _, ...proof }) => proof) })}\n`)
+}
+process.exitCode = proofs.every((proof) => proof.problems.length === 0) && proofs.length > 0 ? 0 : 1
