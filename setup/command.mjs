@@ -59,7 +59,14 @@ export async function run(command, args, options) {
   const child = spawn(command, args, {
     cwd, env: { ...cleanEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true,
   })
-  const stop = () => { if (child.pid) try { process.kill(-child.pid, 'SIGTERM') } catch { /* gone */ } }
+  /** @param {NodeJS.Signals} name */
+  const end = (name) => { if (child.pid) try { process.kill(-child.pid, name) } catch { /* gone */ } }
+  /** @type {NodeJS.Timeout | undefined} */
+  let patience
+  const stop = () => {
+    end('SIGTERM')
+    patience = setTimeout(() => end('SIGKILL'), 2000)
+  }
   signal.addEventListener('abort', stop, { once: true })
   let output = ''
   /** @param {Buffer} chunk */
@@ -87,6 +94,7 @@ export async function run(command, args, options) {
     throw error
   } finally {
     signal.removeEventListener('abort', stop)
+    clearTimeout(patience)
     file.end()
     await finished(file)
   }

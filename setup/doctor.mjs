@@ -1,3 +1,4 @@
+import { setUpCommand } from './project.mjs'
 import { SetUpError } from './set-up-error.mjs'
 import { allSteps } from './tasks.mjs'
 
@@ -10,7 +11,7 @@ export async function doctor() {
     try {
       findings.push({ name: step.name, ...await step.look(machine) })
     } catch (error) {
-      const next = error instanceof SetUpError ? error.message : 'npm run setup'
+      const next = error instanceof SetUpError ? error.message : `Run "${setUpCommand}".`
       findings.push({ name: step.name, ok: false, found: error instanceof Error ? error.message : `${error}`, next })
     }
   }

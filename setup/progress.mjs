@@ -1,11 +1,10 @@
 import { duration } from './duration.mjs'
 
-const every = 10_000
 const frames = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'
 
 /**
  * Shows how the set-up gets on, on standard error so that a task's output stays its own: on a terminal one line per
- * step, redrawn in place; elsewhere plain lines, for each step one at least every ten seconds.
+ * step, redrawn in place; elsewhere plain lines, for each step one every ten seconds.
  */
 export class Progress {
   /** @type {Map<string, { doing: string, usually: string | undefined, since: number, latest: string, said: number }>} */
@@ -13,6 +12,8 @@ export class Progress {
   #drawn = 0
   #frame = 0
   #width = 0
+  /** Milliseconds between two plain lines of a step. */
+  #every = 10_000
   /** @type {NodeJS.Timeout | undefined} */
   #timer
 
@@ -60,13 +61,14 @@ export class Progress {
     }
   }
 
-  /** From here on the screen belongs to the task: what still goes on in the background is told in plain lines. */
+  /** From here on the screen belongs to the task: what goes on beside it is told in few plain lines. */
   background() {
     this.#erase()
-    clearInterval(this.#timer)
-    this.#timer = undefined
     this.live = false
-    for (const [step, { doing, since }] of this.#steps) this.#plain(step, `${doing}, beside the task, for ${duration(Date.now() - since)} so far`)
+    this.#every = 60_000
+    clearInterval(this.#timer)
+    this.#timer = setInterval(() => this.#tick(), 1000).unref()
+    for (const [step, { doing, since }] of this.#steps) this.#plain(step, `${doing}, beside the task (${duration(Date.now() - since)} so far)`)
   }
 
   #tick() {
@@ -75,7 +77,7 @@ export class Progress {
       return this.#draw()
     }
     for (const [step, state] of this.#steps) {
-      if (Date.now() - state.said < every) continue
+      if (Date.now() - state.said < this.#every) continue
       state.said = Date.now()
       this.#plain(step, `${duration(Date.now() - state.since)} so far${state.latest ? `: ${state.latest}` : ''}`)
     }

@@ -24,3 +24,6 @@ export const entryPath = (entry) => installed ? join(root, 'dist', entry.replace
 
 /** Where everything that is fetched or built is kept, outside the checkout so that a new checkout finds it again. */
 export const cache = process.env.GONOGO_CACHE || join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'gonogo')
+
+/** What makes everything ready, for messages. */
+export const setUpCommand = installed ? 'gonogo setup' : 'npm run setup'

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { constants as priority, setPriority } from 'node:os'
+import { constants, setPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { duration } from './duration.mjs'
 import { handOver, taskEnvironment } from './hand-over.mjs'
@@ -15,6 +14,9 @@ import { readCounts, testReport } from './test-report.mjs'
 /** @param {unknown} error @returns {string} */
 const words = (error) => error instanceof SetUpError && error.log ? `${error.message} (log: ${error.log})`
   : error instanceof Error ? error.message : `${error}`
+
+/** Why what goes on beside a task is stopped in the end. */
+const over = new Error('the task is over')
 
 /**
  * Makes ready what a task needs, then runs it.
@@ -79,7 +81,10 @@ export async function runTask(name, args) {
       env.GONOGO_TEMPORAL_PENDING = pending
       beside.then(
         () => announceTemporal(pending, { path: machine.temporal ?? '' }),
-        (error) => { console.error(words(error)); announceTemporal(pending, { failure: words(error) }) },
+        (error) => {
+          if (abortBeside.signal.reason !== over) console.error(words(error))
+          announceTemporal(pending, { failure: words(error) })
+        },
       )
     }
     let status = 0
@@ -88,7 +93,7 @@ export async function runTask(name, args) {
       status = await handOver(last ? [...command, ...args] : command, machine.node ?? process.execPath, env)
       if (status !== 0) break
     }
-    abortBeside.abort(new Error('the tests are over'))
+    abortBeside.abort(over)
     await beside.catch(() => {})
     if (name !== 'test') return status
     const read = readCounts(counts)
@@ -108,7 +113,7 @@ function report(run) {
 /** @param {number} pid */
 function lower(pid) {
   try {
-    setPriority(pid, priority.priority.PRIORITY_LOW)
+    setPriority(pid, constants.priority.PRIORITY_LOW)
   } catch { /* it has ended */ }
 }
 

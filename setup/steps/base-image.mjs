@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import { aptInstall, canApt } from '../apt.mjs'
 import { onPath, run } from '../command.mjs'
+import { setUpCommand } from '../project.mjs'
 import { SetUpError } from '../set-up-error.mjs'
 
 const repository = 'debian'
@@ -17,8 +18,8 @@ export const baseImage = {
   name: 'base-image',
   needs: ['engine'],
   async look({ engine }) {
-    if (!engine) return { ok: false, found: 'no engine to ask', next: 'see engine' }
-    return await engine.hasImage(image) ? { ok: true, found: image } : { ok: false, found: `no ${image}`, next: 'npm run setup' }
+    if (!engine) return { ok: false, found: 'no engine to ask', next: 'First the engine.' }
+    return await engine.hasImage(image) ? { ok: true, found: image } : { ok: false, found: `no ${image}`, next: `Run "${setUpCommand}".` }
   },
   async make({ machine, tell, ...making }) {
     const { engine } = machine

@@ -36,10 +36,10 @@ export const engine = {
       }
       if (next === undefined || answer.trouble === 'EACCES') next = advice(address, answer.trouble)
     }
-    return { ok: false, found: 'no engine answers', next: next ?? byHand }
+    return { ok: false, found: 'no engine answers', next: next ?? `No container engine answers: ${byHand}` }
   },
   async make({ machine, tell, ...making }) {
-    const { next = byHand } = await engine.look(machine)
+    const { next = '' } = await engine.look(machine)
     const ownEngine = engineAddresses().some(({ from }) => from === defaultSocket)
     if (!ownEngine || !root || (!onPath('dockerd') && !canApt())) throw new SetUpError(next)
     if (!onPath('dockerd')) {

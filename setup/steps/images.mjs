@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs'
 import { buildContext } from '../build-context.mjs'
 import { imageNames, imageTag } from '../image-tag.mjs'
 import { removeOldTags } from '../old-images.mjs'
+import { setUpCommand } from '../project.mjs'
 import { SetUpError } from '../set-up-error.mjs'
 
 /** @param {import('../engine-api.mjs').EngineApi} engine */
@@ -16,10 +17,10 @@ export const images = {
   name: 'images',
   needs: ['base-image'],
   async look({ engine }) {
-    if (!engine) return { ok: false, found: 'no engine to ask', next: 'see engine' }
+    if (!engine) return { ok: false, found: 'no engine to ask', next: 'First the engine.' }
     const missing = await missingImages(engine)
     if (missing.length === 0) return { ok: true, found: imageNames().map(imageTag).join(', ') }
-    return { ok: false, found: `no ${missing.map(({ tag }) => tag).join(', ')}`, next: 'npm run setup' }
+    return { ok: false, found: `no ${missing.map(({ tag }) => tag).join(', ')}`, next: `Run "${setUpCommand}".` }
   },
   async make({ machine: { engine }, log, signal, tell, onLine }) {
     if (!engine) throw new SetUpError('The images need an engine.')

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { dirname, join } from 'node:path'
 import { run } from '../command.mjs'
 import { npm } from '../npm.mjs'
-import { cache } from '../project.mjs'
+import { cache, setUpCommand } from '../project.mjs'
 import { SetUpError } from '../set-up-error.mjs'
 
 const major = '24'
@@ -29,7 +29,7 @@ export const node = {
   async look(machine) {
     if (process.versions.node.split('.')[0] === major) machine.node = process.execPath
     else if (existsSync(cached)) machine.node = cached
-    else return { ok: false, found: process.versions.node, next: wanted ? 'npm run setup' : byHand }
+    else return { ok: false, found: process.versions.node, next: wanted ? `Run "${setUpCommand}", or ${byHand}` : byHand }
     return { ok: true, found: machine.node }
   },
   async make({ machine, tell, ...making }) {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { onPath, run } from '../command.mjs'
 import { download } from '../download.mjs'
-import { cache } from '../project.mjs'
+import { cache, setUpCommand } from '../project.mjs'
 import { SetUpError } from '../set-up-error.mjs'
 
 const version = '1.5.1'
@@ -44,7 +44,7 @@ export const temporal = {
     const answer = own ? spawnSync(own, ['--version'], { encoding: 'utf8', timeout: 10_000 }).stdout ?? '' : ''
     if (own && recentEnough(answer)) machine.temporal = own
     else if (existsSync(cached)) machine.temporal = cached
-    else return { ok: false, found: own ? `${own} is too old (${answer.trim()})` : 'no temporal on PATH', next: 'npm run setup' }
+    else return { ok: false, found: own ? `${own} is too old (${answer.trim()})` : 'no temporal on PATH', next: `Run "${setUpCommand}".` }
     return { ok: true, found: machine.temporal }
   },
   async make({ machine, tell, ...making }) {
