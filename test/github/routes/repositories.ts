@@ -46,7 +46,7 @@ export function repositoryRoutes(api: Api, hub: Hub): void {
     return c.json(page(c, refs).map(([name, sha]) => refShape(hub, repository, name, sha)))
   })
 
-  api.get('/repos/:owner/:repo/contents', async (c) => {
+  api.on('GET', ['/repos/:owner/:repo/contents', '/repos/:owner/:repo/contents/'], async (c) => {
     const repository = repositoryOf(hub, c)
     const { commit, name } = await commitAt(repository, c.req.query('ref'))
     const entries = await entriesIn(repository.path, commit, '')
