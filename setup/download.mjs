@@ -18,7 +18,7 @@ export async function download(url, path, { log, signal, onLine }) {
     if (!answer.ok || !answer.body) throw new Error(`HTTP ${answer.status}`)
     const size = Number(answer.headers.get('content-length'))
     let got = 0
-    await pipeline(Readable.fromWeb(/** @type {any} */ (answer.body)), async function* (source) {
+    await pipeline(Readable.fromWeb(/** @type {import('node:stream/web').ReadableStream} */ (answer.body)), async function* (source) {
       for await (const chunk of source) {
         got += chunk.length
         onLine(`${Math.round(got / 1e6)}${size ? ` of ${Math.round(size / 1e6)}` : ''} MB`)

@@ -31,12 +31,13 @@ export class EngineApi {
    * @param {object} [options]
    * @param {AbortSignal} [options.signal]
    * @param {(send: http.ClientRequest) => void} [options.body] writes and ends the request's body
+   * @param {string} [options.type] of the body
    * @returns {Promise<http.IncomingMessage>}
    */
-  request(method, path, { signal, body } = {}) {
+  request(method, path, { signal, body, type = 'application/x-tar' } = {}) {
     return new Promise((resolve, reject) => {
       const options = {
-        ...this.where, ...this.tls, method, path, agent: false, headers: body ? { 'content-type': 'application/x-tar' } : {},
+        ...this.where, ...this.tls, method, path, agent: false, headers: body ? { 'content-type': type } : {},
         ...signal ? { signal } : {},
       }
       const send = (this.tls ? https : http).request(options, resolve).once('error', reject)
@@ -48,7 +49,7 @@ export class EngineApi {
   /**
    * @param {string} path
    * @param {string} [method]
-   * @returns {Promise<{ status: number, body: any }>} the status and the parsed answer (undefined when it isn't JSON)
+   * @returns {Promise<{ status: number, body: unknown }>} the status and the parsed answer (undefined when it isn't JSON)
    */
   async ask(path, method = 'GET') {
     const answer = await this.request(method, path, { signal: AbortSignal.timeout(15_000) })
@@ -103,7 +104,7 @@ export async function dial(address) {
   try {
     const api = new EngineApi(address)
     const { status, body } = await api.ask('/version')
-    return status === 200 ? { api, version: body.Version } : { trouble: `HTTP ${status}` }
+    return status === 200 ? { api, version: /** @type {{ Version: string }} */ (body).Version } : { trouble: `HTTP ${status}` }
   } catch (error) {
     if (error instanceof SetUpError) throw error
     return { trouble: error instanceof Error && 'code' in error ? `${error.code}` : `${error}` }

@@ -39,7 +39,8 @@ export class Progress {
   /** @param {string} step @param {string} line */
   latest(step, line) {
     const state = this.#steps.get(step)
-    if (state) state.latest = line
+    // What npm warns about is in the log; it says nothing about how far it has got.
+    if (state && !line.startsWith('npm warn')) state.latest = line
   }
 
   /** The step is over. @param {string} step @param {string} outcome @param {boolean} ok */
@@ -101,7 +102,8 @@ export class Progress {
     this.#erase()
     for (const [step, { doing, usually, since, latest }] of this.#steps) {
       const head = `${frames[this.#frame % frames.length]} ${step.padEnd(this.#width)}  ${duration(Date.now() - since)}${usually ? ` of about ${usually}` : ''}  ${doing}`
-      this.out.write(`${fit(latest ? `${head}: ${latest}` : head, this.#columns())}\n`)
+      const room = this.#columns() - head.length
+      this.out.write(`${fit(latest && room > 15 ? `${head}: ${latest}` : head, this.#columns())}\n`)
       this.#drawn++
     }
   }

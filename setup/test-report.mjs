@@ -40,7 +40,7 @@ export function testReport({ status, counts, setUpMs, testsMs }) {
   if (testsMs === undefined) trouble = 'No test was run, because the set-up failed: see above.'
   else if (!counts && status === 0) trouble = 'vitest counted no tests: don\'t replace its reporters (--reporter) or turn them off.'
   else if (!finished) trouble = `vitest ended before it was done (status ${status}): see above; the counts are those up to there.`
-  else if (passed + failed === 0) trouble = 'No test was run: the arguments select none.'
+  else if (passed + failed === 0) trouble = 'No test was run: no test fits the arguments.'
   else if (status !== 0 && failed === 0) trouble = `vitest ended with status ${status} although no test failed: see above.`
   const lines = [
     ...trouble ? [trouble] : [],

@@ -30,10 +30,10 @@ export const baseImage = {
     appendFileSync(making.log, `pull: ${trouble}\n`)
     if (!onPath('mmdebstrap')) {
       if (!canApt()) throw new SetUpError(`No registry gives ${image} (${trouble}): ${byHand}`, making.log)
-      tell('no registry answers; installing mmdebstrap', '20 s')
+      tell('no registry answers, installing mmdebstrap', '20 s')
       await aptInstall(['mmdebstrap', 'debian-archive-keyring'], making)
     }
-    tell(`no registry answers; making ${image} from Debian packages`, '20 s')
+    tell('no registry answers, making it from Debian packages', '20 s')
     try {
       await run('mmdebstrap', ['--variant=minbase', '--include=ca-certificates', 'bookworm', '-'], {
         ...making, failure: `mmdebstrap could not make ${image} from Debian's packages: ${byHand}`,

@@ -43,7 +43,7 @@ export const engine = {
     const ownEngine = engineAddresses().some(({ from }) => from === defaultSocket)
     if (!ownEngine || !root || (!onPath('dockerd') && !canApt())) throw new SetUpError(next)
     if (!onPath('dockerd')) {
-      tell('installing docker.io and mmdebstrap with apt-get', '25 s')
+      tell('installing docker.io and mmdebstrap', '25 s')
       // The second is for the base image, should no registry answer: one apt-get update serves both.
       await aptInstall(['docker.io', 'mmdebstrap', 'debian-archive-keyring'], making)
     }

@@ -34,7 +34,7 @@ export const node = {
   },
   async make({ machine, tell, ...making }) {
     if (!wanted) throw new SetUpError(`There is no Node ${major} on npm for ${process.platform}-${process.arch}: ${byHand}`)
-    tell(`fetching ${wanted} from npm`, '15 s')
+    tell(`fetching Node ${major} from npm`, '15 s')
     const draft = `${folder}.draft`
     rmSync(draft, { recursive: true, force: true })
     mkdirSync(draft, { recursive: true })

@@ -18,7 +18,7 @@ export const packages = {
     return { ok: false, found, next: 'Run "npm ci --ignore-scripts".' }
   },
   async make({ tell, ...making }) {
-    tell('installing the npm packages', '30 s')
+    tell('npm ci', '30 s')
     const [command, ...args] = npm()
     // No package needs its install script here, and without them no compiler is needed.
     const quietly = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'http']
@@ -29,7 +29,7 @@ export const packages = {
     } catch (error) {
       // The same pinned packages, and for this platform those that the lock file could not name.
       if (!onlyOptionalMissing(readFileSync(making.log, 'utf8'), root)) throw error
-      tell('installing the npm packages without npm ci, which the lock file does not satisfy', '30 s')
+      tell('installing with npm install, since npm ci refuses the lock file', '30 s')
       await run(command, [...args, 'install', '--no-save', ...quietly], {
         ...making, cwd: root, failure: 'npm install failed: check that npm reaches its registry (npm ping), then run this again.',
       })

@@ -54,7 +54,7 @@ export const temporal = {
     mkdirSync(draft, { recursive: true })
     if (!await unpacked(draft, tell, making)) {
       if (!onPath('go')) throw new SetUpError(`Temporal could not be downloaded: ${byHand}`, making.log)
-      tell(`no download site answers; building Temporal ${version} with go`, '3-4 min')
+      tell(`no download site answers, building ${version} with go`, '3-4 min')
       await run('go', ['install', '-v', `github.com/temporalio/cli/cmd/temporal@v${version}`], {
         ...making, cwd: draft, env: { GOBIN: draft, GOFLAGS: '' },
         failure: `go could not build Temporal ${version}: ${byHand}`,
@@ -74,7 +74,7 @@ export const temporal = {
  */
 async function unpacked(folder, tell, making) {
   const archive = join(folder, 'archive.tar.gz')
-  tell(`downloading Temporal ${version}`, '20 s')
+  tell(`downloading ${version}`, '20 s')
   for (const url of archives) {
     if (!await download(url, archive, making)) continue
     try {
