@@ -1,0 +1,31 @@
+import type { Octokit } from 'octokit'
+import type { ChapterOutcome, OpenLook, Posted } from '../../../workflows/grading.ts'
+import type { Repository } from '../../../workflows/subject.ts'
+
+export interface CheckContext {
+  octokit: Octokit
+  repository: Repository
+  look: OpenLook
+  /** The same for every try of one posting, so that a retry finds what the try before it made. */
+  key: string
+  detailsUrl: string | undefined
+}
+
+/** The marks on a commit: one per chapter and one named `gonogo` over all. Check runs for an App, else statuses. */
+export interface Checks {
+  /** Say that it runs. */
+  begin(context: CheckContext): Promise<Pick<Posted, 'overall' | 'chapters'>>
+  /** Say how it went. Repeating it changes nothing. */
+  conclude(context: CheckContext, posted: Posted, outcomes: readonly ChapterOutcome[]): Promise<void>
+  /** A newer commit came: nothing will follow for this one. */
+  withdraw(context: CheckContext, posted: Posted): Promise<void>
+}
+
+export const chapterCheck = (chapter: string) => `gonogo / chapter ${chapter}`
+
+/** The words of the overall mark. */
+export function overallWords(look: OpenLook, outcomes: readonly ChapterOutcome[]): string {
+  if (look.problem !== undefined) return `NOT GRADED: ${look.problem}`
+  if (outcomes.length === 0) return 'Nothing to grade: no chapter is touched'
+  return outcomes.map(({ chapter, verdict, ourFault }) => `chapter ${chapter}: ${verdict}${ourFault ? ' (our fault, not yours)' : ''}`).join(', ')
+}

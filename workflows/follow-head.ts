@@ -1,0 +1,154 @@
+import {
+  ActivityFailure, allHandlersFinished, CancellationScope, condition, continueAsNew, isCancellation, ParentClosePolicy, setCurrentDetails, setHandler,
+  startChild, upsertSearchAttributes, workflowInfo,
+} from '@temporalio/workflow'
+import { gradeChapter } from './grade-chapter.ts'
+import { overallVerdict, type ChapterOutcome, type ChapterTask, type OpenLook, type Posted } from './grading.ts'
+import { gitHub } from './proxies.ts'
+import { queues } from './queues.ts'
+import { searchAttributes } from './search-attributes.ts'
+import { changed, regrade } from './signals.ts'
+import { describeSubject, repositoryName, type Subject } from './subject.ts'
+
+/** What is carried from one run of the workflow to the next. */
+export interface Memory {
+  /** Commit and chapters that have a verdict, so that a doubled event changes nothing. */
+  graded?: string
+  commentId?: number
+  /** Tries after a NOT GRADED that was our fault. */
+  tries?: number
+}
+
+/** Waits before a NOT GRADED of ours is tried again; the last one is kept to. */
+const RETRY_AFTER = ['5 min', '15 min', '1 h', '4 h', '12 h'] as const
+
+/**
+ * Keep the newest commit of a subject graded: look at GitHub, grade what is there, and when something newer comes, stop
+ * and begin again. The order and number of signals don't matter, because each only says «look».
+ */
+export async function followHead(subject: Subject, memory: Memory = {}): Promise<void> {
+  let news = true
+  let forced = false
+  setHandler(changed, () => void (news = true))
+  setHandler(regrade, () => void (news = forced = true))
+  const gitHubWork = gitHub(subject)
+
+  for (;;) {
+    if (!news) {
+      // A branch is done when nothing is left to do; a pull request waits for its next push.
+      if (subject.kind === 'branch' && memory.tries === undefined) break
+      const wait = memory.tries === undefined ? undefined : RETRY_AFTER[Math.min(memory.tries, RETRY_AFTER.length) - 1]
+      const soon = () => news || (workflowInfo().continueAsNewSuggested && allHandlersFinished())
+      if (wait === undefined) await condition(soon)
+      else if (!(await condition(soon, wait))) news = forced = true
+      if (!news) await continueAsNew<typeof followHead>(subject, memory)
+    }
+    news = false
+    const look = await gitHubWork.look(subject)
+    if (look.state !== 'open') {
+      setCurrentDetails(`${describeSubject(subject)}: ${look.state}`)
+      if (news) continue
+      break
+    }
+    const key = keyOf(look)
+    if (!forced && (memory.graded === key || (memory.graded === undefined && look.shown !== undefined))) {
+      memory.graded = key
+      continue
+    }
+    forced = false
+    await gradeUntilSuperseded(look)
+  }
+  await condition(allHandlersFinished)
+
+  /** Grade a commit to its report, unless a look that a signal asked for finds something newer. */
+  async function gradeUntilSuperseded(look: OpenLook): Promise<void> {
+    const scope = new CancellationScope()
+    let done = false
+    const grading = scope.run(() => gradeAndReport(subject, look, memory)).finally(() => (done = true))
+    grading.catch(() => undefined)
+    for (;;) {
+      await condition(() => done || news)
+      if (done) break
+      news = false
+      const newer = await gitHubWork.look(subject)
+      if (done) { news = true; break }
+      if (newer.state === 'open' && keyOf(newer) === keyOf(look) && !forced) continue
+      if (newer.state !== 'open') { news = true; break } // closed meanwhile: the grading under way is let finish
+      news = true
+      scope.cancel()
+      break
+    }
+    try {
+      const outcome = await grading
+      memory.graded = keyOf(look)
+      if (outcome.ourFault) memory.tries = (memory.tries ?? 0) + 1
+      else delete memory.tries
+    } catch (error) {
+      if (isCancellation(error) && scope.consideredCancelled) return
+      if (!(error instanceof ActivityFailure)) throw error
+      // GitHub did not take the report for as long as it was tried: try the whole again later.
+      memory.tries = (memory.tries ?? 0) + 1
+    }
+  }
+}
+
+const keyOf = (look: OpenLook) => `${look.sha} ${look.chapters.join(' ')}${look.problem ?? ''}`
+
+async function gradeAndReport(subject: Subject, look: OpenLook, memory: Memory): Promise<{ ourFault: boolean }> {
+  const work = gitHub(subject)
+  const { sha, ref, learner, chapters } = look
+  const { owner, repo } = subject
+  upsertSearchAttributes([
+    { key: searchAttributes.commit, value: sha },
+    { key: searchAttributes.learner, value: learner },
+  ])
+  setCurrentDetails(`Grading ${chapters.length === 0 ? 'nothing' : `chapters ${chapters.join(', ')}`} of ${describeSubject(subject)} at ${sha.slice(0, 7)}`)
+  // The word that it runs goes out beside the grading, not before it.
+  const announced = work.announce({ subject, look, commentId: memory.commentId })
+  announced.catch(() => undefined) // looked at below; not unhandled when a grading ends first
+  try {
+    const outcomes = await Promise.all(chapters.map((chapter) => gradeInChild(subject, { owner, repo, sha, ref, chapter }, learner)))
+    const posted = await announced
+    rememberComment(memory, posted)
+    const reported = await work.report({ subject, look, outcomes, posted, workflow: { id: workflowInfo().workflowId, runId: workflowInfo().runId } })
+    rememberComment(memory, reported)
+    const verdict = look.problem === undefined ? overallVerdict(outcomes) : 'NOT GRADED'
+    upsertSearchAttributes([{ key: searchAttributes.verdict, value: verdict }])
+    setCurrentDetails(`**${verdict}** for ${describeSubject(subject)} at ${sha.slice(0, 7)}\n\n${outcomes.map((outcome) => `- chapter ${outcome.chapter}: ${outcome.verdict}`).join('\n')}`)
+    return { ourFault: outcomes.some((outcome) => outcome.ourFault) }
+  } catch (error) {
+    if (isCancellation(error)) {
+      await CancellationScope.nonCancellable(async () => {
+        const posted = await announced.catch(() => undefined)
+        if (!posted) return
+        rememberComment(memory, posted)
+        await gitHub(subject).withdraw({ subject, look, posted })
+      })
+    }
+    throw error
+  }
+}
+
+function rememberComment(memory: Memory, posted: Posted): void {
+  if (posted.commentId !== undefined) memory.commentId = posted.commentId
+}
+
+async function gradeInChild(subject: Subject, task: ChapterTask, learner: string): Promise<ChapterOutcome> {
+  const { chapter, sha } = task
+  const child = await startChild(gradeChapter, {
+    workflowId: `${workflowInfo().workflowId}/${sha}/${chapter}`,
+    args: [task],
+    taskQueue: queues.gitHub,
+    parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
+    staticSummary: `chapter ${chapter} · ${describeSubject(subject)} · ${sha.slice(0, 7)}`,
+    priority: { fairnessKey: repositoryName(subject) },
+    typedSearchAttributes: [
+      { key: searchAttributes.repository, value: repositoryName(subject) },
+      ...(subject.kind === 'pull' ? [{ key: searchAttributes.pullRequest, value: subject.number }] : []),
+      { key: searchAttributes.learner, value: learner },
+      { key: searchAttributes.chapter, value: chapter },
+      { key: searchAttributes.commit, value: sha },
+    ],
+  })
+  return child.result()
+}

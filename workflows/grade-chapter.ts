@@ -1,0 +1,41 @@
+import { ActivityFailure, isCancellation, setCurrentDetails, setWorkflowOptions, upsertSearchAttributes } from '@temporalio/workflow'
+import type { ChapterOutcome, ChapterTask } from './grading.ts'
+import { grader } from './proxies.ts'
+import { searchAttributes } from './search-attributes.ts'
+import { repositoryName } from './subject.ts'
+
+setWorkflowOptions({ versioningBehavior: 'PINNED' }, gradeChapter)
+
+/**
+ * Grade one chapter of one commit. A NO-GO is a return value, and so is NOT GRADED.
+ * @throws only its own cancellation
+ */
+export async function gradeChapter(task: ChapterTask): Promise<ChapterOutcome> {
+  const { chapter, sha } = task
+  setCurrentDetails(`Grading chapter ${chapter} of ${repositoryName(task)} at ${sha.slice(0, 7)}`)
+  let outcome: ChapterOutcome
+  try {
+    outcome = await grader(task, `chapter ${chapter} at ${sha.slice(0, 7)}`).gradeChapter(task)
+  } catch (error) {
+    if (isCancellation(error)) throw error
+    outcome = notGraded(task, error)
+  }
+  upsertSearchAttributes([{ key: searchAttributes.verdict, value: outcome.verdict }])
+  const failed = outcome.criteria.filter((criterion) => criterion.outcome === 'fail').map(({ id }) => `- ${id}`)
+  setCurrentDetails([`**${outcome.verdict}** for chapter ${chapter} in ${outcome.durationMs} ms`, ...failed].join('\n'))
+  return outcome
+}
+
+/** Every try failed: our fault, told to the operator by the failed activity and to the learner by kind words. */
+function notGraded({ chapter }: ChapterTask, error: unknown): ChapterOutcome {
+  const cause = error instanceof ActivityFailure ? error.cause : error
+  const refused = cause instanceof Error && 'type' in cause && cause.type === 'SubmissionRefused'
+  const criterion = {
+    id: `${chapter}`,
+    text: 'The chapter could be graded',
+    outcome: 'not-judged' as const,
+    evidence: refused ? cause.message : 'The grading could not be carried out, and it is not your fault.',
+    hint: refused ? 'Push again when that is mended.' : 'Nothing to do: it will be tried again by itself.',
+  }
+  return { chapter, title: '', folder: '', verdict: 'NOT GRADED', criteria: [criterion], seed: '', durationMs: 0, ourFault: !refused }
+}

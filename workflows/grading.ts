@@ -1,0 +1,51 @@
+import type { GradingResult, Verdict } from '../graders/kit/criteria/result.ts'
+import type { Repository } from './subject.ts'
+
+/** One chapter of one commit, to be graded. */
+export interface ChapterTask extends Repository {
+  /** Where the commit is fetched from: always the base repository, so that forks work. */
+  sha: string
+  /** The ref that the commit can be found under when its SHA alone is not served. */
+  ref: string
+  chapter: string
+}
+
+/** How a chapter's grading ended. */
+export interface ChapterOutcome extends GradingResult {
+  title: string
+  folder: string
+  /** Not graded for a fault of ours: it will be tried again later. */
+  ourFault: boolean
+}
+
+/** What one look at GitHub says about a subject's newest commit. */
+export type Look =
+  | { state: 'gone' | 'closed' }
+  /** A branch with open pull requests: they are told, and grade it. */
+  | { state: 'handed-over'; pulls: number[] }
+  | {
+      state: 'open'
+      sha: string
+      ref: string
+      learner: string
+      chapters: string[]
+      /** Why nothing can be graded although something should be, such as a gonogo.yaml that can't be read. */
+      problem: string | undefined
+      /** The verdict that GitHub already shows for this very commit and these chapters. */
+      shown: Verdict | undefined
+    }
+export type OpenLook = Extract<Look, { state: 'open' }>
+
+/** Ids of what was posted, to be edited in place. */
+export interface Posted {
+  commentId: number | undefined
+  /** The check run `gonogo` over all, when checks are check runs. */
+  overall: number | undefined
+  chapters: Record<string, number>
+}
+
+/** Any NO-GO: NO-GO. Else any chapter not graded: NOT GRADED. Else GO. */
+export function overallVerdict(outcomes: readonly { verdict: Verdict }[]): Verdict {
+  if (outcomes.some(({ verdict }) => verdict === 'NO-GO')) return 'NO-GO'
+  return outcomes.some(({ verdict }) => verdict === 'NOT GRADED') ? 'NOT GRADED' : 'GO'
+}

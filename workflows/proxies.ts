@@ -1,0 +1,34 @@
+import { proxyActivities } from '@temporalio/workflow'
+import type { Activities } from '../activities/activities.ts'
+import { queues } from './queues.ts'
+import { repositoryName, type Repository } from './subject.ts'
+
+/** Failures that another try can't mend. */
+const nonRetryableErrorTypes = ['GitHubNotFound', 'GitHubRejected', 'SubmissionRefused']
+
+/**
+ * Short work on GitHub. An hour of retries outlives a rate limit (GitHub's window is an hour) and most outages; what
+ * still fails then is healed by the reconciling schedule.
+ */
+export function gitHub(repository: Repository): Activities {
+  return proxyActivities<Activities>({
+    taskQueue: queues.gitHub,
+    startToCloseTimeout: '60 s',
+    scheduleToCloseTimeout: '2 h',
+    retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '5 min', nonRetryableErrorTypes },
+    priority: { fairnessKey: repositoryName(repository) },
+  })
+}
+
+/** A chapter's grading: minutes at most, with heartbeats, so that a dead worker is noticed within seconds. */
+export function grader(repository: Repository, summary: string): Pick<Activities, 'gradeChapter'> {
+  return proxyActivities<Pick<Activities, 'gradeChapter'>>({
+    taskQueue: queues.grading,
+    startToCloseTimeout: '10 min',
+    scheduleToCloseTimeout: '2 h',
+    heartbeatTimeout: '10 s',
+    retry: { initialInterval: '1 s', backoffCoefficient: 3, maximumInterval: '1 min', maximumAttempts: 4, nonRetryableErrorTypes },
+    priority: { fairnessKey: repositoryName(repository) },
+    summary,
+  })
+}

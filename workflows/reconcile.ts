@@ -1,0 +1,16 @@
+import { setCurrentDetails, setWorkflowOptions } from '@temporalio/workflow'
+import { gitHub } from './proxies.ts'
+
+setWorkflowOptions({ versioningBehavior: 'AUTO_UPGRADE' }, reconcile)
+
+/**
+ * Heals what was lost: GitHub sends a failed delivery once and never again by itself, so this has failed ones sent again,
+ * and starts what open pull requests lack. Run by a schedule.
+ */
+export async function reconcile(): Promise<{ redelivered: number; started: number }> {
+  const work = gitHub({ owner: '', repo: 'reconcile' })
+  const redelivered = await work.redeliverFailed()
+  const started = await work.startMissing()
+  setCurrentDetails(`${redelivered} deliveries sent again, ${started} pull requests started`)
+  return { redelivered, started }
+}

@@ -1,0 +1,24 @@
+/** A repository on GitHub. */
+export interface Repository {
+  owner: string
+  repo: string
+}
+
+/** What is graded and kept up with: a pull request for its life, or a branch's newest commit. */
+export type Subject =
+  | (Repository & { kind: 'pull'; number: number })
+  | (Repository & { kind: 'branch'; branch: string; before: string | undefined })
+
+/** Workflow ids are derived, never random: the same event twice is the same workflow. */
+export function workflowIdOf(subject: Subject): string {
+  const { owner, repo } = subject
+  return subject.kind === 'pull' ? `pr/${owner}/${repo}/${subject.number}` : `branch/${owner}/${repo}/${subject.branch}`
+}
+
+export function repositoryName({ owner, repo }: Repository): string {
+  return `${owner}/${repo}`
+}
+
+export function describeSubject(subject: Subject): string {
+  return subject.kind === 'pull' ? `${repositoryName(subject)}#${subject.number}` : `${repositoryName(subject)} ${subject.branch}`
+}
