@@ -25,8 +25,12 @@ export function canPush(actor: Actor, repository: Repository): boolean {
   }
 }
 
-/** @throws ApiError 404: GitHub does not say whether what you can't see exists. */
+/**
+ * @throws ApiError 404: GitHub does not say whether what you can't see exists; 401 for an App's JWT, which opens only
+ * what the App is asked as itself.
+ */
 export function requireRead(actor: Actor, repository: Repository | undefined): Repository {
+  if (actor.kind === 'app') throw new ApiError(401, 'Bad credentials')
   if (repository === undefined || !canRead(actor, repository)) throw notFound()
   return repository
 }

@@ -1,7 +1,6 @@
 import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { timestamp } from './clock.ts'
 import type { Account, Permissions } from './model.ts'
 import type { Store } from './store.ts'
@@ -30,14 +29,16 @@ const PERMISSIONS: Permissions = {
 }
 const EVENTS = ['check_run', 'check_suite', 'issue_comment', 'merge_group', 'pull_request', 'push']
 const SLUG = 'gonogo'
-const keys = z.object({ privateKey: z.string(), webhookSecret: z.string() })
+export const KEY_FILE = 'app.private-key.pem'
+export const SECRET_FILE = 'app.webhook-secret'
 
 /**
  * The App with a key and a webhook secret of its own, so that neither ever lies in this repository.
- * @param data a folder that keeps them from one run to the next (`app.json`); undefined: new ones.
+ * @param data a folder that keeps them from one run to the next; undefined: new ones.
  */
 export async function createApp(store: Store, data: string | undefined): Promise<AppIdentity> {
-  const { privateKey, webhookSecret } = data === undefined ? newKeys() : await keptKeys(join(data, 'app.json'))
+  const privateKey = await kept(data, KEY_FILE, newKey)
+  const webhookSecret = await kept(data, SECRET_FILE, () => randomBytes(20).toString('hex'))
   const account = (login: string, type: Account['type']) =>
     store.addAccount({ id: store.nextId(), login, type, createdAt: timestamp() })
   return {
@@ -56,19 +57,21 @@ export async function createApp(store: Store, data: string | undefined): Promise
   }
 }
 
-function newKeys(): z.output<typeof keys> {
-  const { privateKey } = generateKeyPairSync('rsa', {
+function newKey(): string {
+  return generateKeyPairSync('rsa', {
     modulusLength: 2048,
     privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
     publicKeyEncoding: { type: 'spki', format: 'pem' },
-  })
-  return { privateKey, webhookSecret: randomBytes(20).toString('hex') }
+  }).privateKey
 }
 
-async function keptKeys(file: string): Promise<z.output<typeof keys>> {
+/** What a file of the data folder says; the first time, what is then made and put there. */
+async function kept(data: string | undefined, name: string, make: () => string): Promise<string> {
+  if (data === undefined) return make()
+  const file = join(data, name)
   const text = await readFile(file, 'utf8').catch(() => undefined)
-  if (text !== undefined) return keys.parse(JSON.parse(text))
-  const made = newKeys()
-  await writeFile(file, JSON.stringify(made, null, 2), { mode: 0o600 })
+  if (text !== undefined) return text
+  const made = make()
+  await writeFile(file, made, { mode: 0o600 })
   return made
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { App } from 'octokit'
 import { Learner } from './testing/learner.ts'
@@ -90,4 +91,19 @@ test('only those who may push can, and nobody can push to refs/pull', async () =
   } finally {
     await stranger.remove()
   }
+})
+
+test('a push of several megabytes arrives whole, and pushes at once all count', async () => {
+  const { github, clone } = room
+  // Nothing that compresses, so that git sends it in chunks, without a length.
+  await clone.commit('work', { 'data.txt': randomBytes(3_000_000).toString('base64') })
+  const large = await clone.push('work')
+  const pull = await github.openPullRequest(REPOSITORY, { author: 'ada', head: 'work' })
+  expect(pull.head.sha).toBe(large)
+
+  await clone.git('branch', 'a', 'main')
+  await clone.git('branch', 'b', 'main')
+  await Promise.all(['a', 'b'].map((branch) => clone.git('push', '--quiet', 'origin', branch)))
+  const pushed = github.deliveries().filter(({ event }) => event === 'push').map(({ request }) => (JSON.parse(request.body) as { ref: string }).ref)
+  expect(pushed.sort()).toEqual(['refs/heads/a', 'refs/heads/b', 'refs/heads/work'])
 })

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
@@ -35,28 +35,35 @@ export async function startLocalGitHub(options: LocalGitHubOptions = {}): Promis
   const hub: Hub = {
     url, apiUrl: `${url}/api/v3`, app, store, folder, faults: new Faults(), webhooks: new Webhooks(store, app.appId),
   }
-  answer(server, hub)
+  const git = new GitServer(hub)
+  answer(server, hub, git)
 
   return new LocalGitHub(hub, async () => {
     const closed = once(server, 'close')
     server.close()
     server.closeAllConnections()
-    await hub.webhooks.close()
     await closed
+    await git.settled()
+    await hub.webhooks.close()
     if (data === undefined) await rm(folder, { recursive: true, force: true })
   })
 }
 
-function answer(server: Server, hub: Hub): void {
-  const git = new GitServer(hub)
+function answer(server: Server, hub: Hub, git: GitServer): void {
   const api = getRequestListener(restApi(hub).fetch)
   const page = getRequestListener(pages(hub).fetch)
   server.on('request', (request, response) => {
     if (hub.faults.intercept(request, response)) return
     const url = new URL(request.url ?? '/', hub.url)
-    if (git.handles(url)) git.answer(request, response, url).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined))
+    if (git.handles(url)) void git.answer(request, response, url).catch((error: unknown) => fail(response, error))
     else void (url.pathname.startsWith('/api/v3/') ? api : page)(request, response)
   })
+}
+
+/** A fault of this server's own: seen by whoever runs it, and never an answer that could pass for GitHub's. */
+function fail(response: ServerResponse, error: unknown): void {
+  console.error(error)
+  response.destroy()
 }
 
 async function listen(server: Server, port: number): Promise<number> {

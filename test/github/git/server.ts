@@ -61,6 +61,11 @@ export class GitServer {
     await turn
   }
 
+  /** Ends when no push is being taken any more. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#pushes.values())
+  }
+
   #authenticate(request: IncomingMessage): Actor | undefined {
     try {
       return authenticate(this.#hub, request.headers.authorization)
