@@ -178,7 +178,7 @@ test('every payload is as GitHub describes it', async () => {
     expect(problems, name).toEqual([])
   }
   expect([...names].sort()).toEqual([
-    'check-run-rerequested', 'check-suite-rerequested', 'installation-created', 'installation-deleted',
+    'check-run-completed', 'check-run-created', 'check-run-rerequested', 'check-suite-rerequested', 'installation-created', 'installation-deleted',
     'installation-repositories-added', 'installation-repositories-removed',
     'issue-comment-created', 'issue-comment-deleted', 'issue-comment-edited', 'merge-group-checks-requested', 'ping',
     'pull-request-closed', 'pull-request-edited', 'pull-request-opened', 'pull-request-ready-for-review',

@@ -33,23 +33,22 @@ export async function createCheckRun(hub: Hub, repository: Repository, sha: stri
   }
   apply(run, change)
   hub.store.checkRuns.set(run.id, run)
+  announce(hub, run, 'created', hub.app.bot)
+  if (run.status === 'completed') announce(hub, run, 'completed', hub.app.bot)
   return run
 }
 
 /** Changes a check run. Annotations are added to those that it has, never put in their place. */
-export function updateCheckRun(run: CheckRun, change: CheckRunChange): void {
+export function updateCheckRun(hub: Hub, run: CheckRun, change: CheckRunChange): void {
   refuseTooMany(change)
+  const before = run.status
   apply(run, change)
+  if (run.status === 'completed' && before !== 'completed') announce(hub, run, 'completed', hub.app.bot)
 }
 
 /** What GitHub sends the App when somebody presses «Re-run» on one check. */
 export function rerequestCheckRun(hub: Hub, run: CheckRun, sender: Account): void {
-  const { repository } = run.suite
-  hub.webhooks.emit('check_run', {
-    action: 'rerequested',
-    check_run: { ...checkRunShape(hub, run), check_suite: suiteInRun(hub, run.suite) },
-    repository: repositoryShape(hub, repository), sender: simpleUser(hub, sender),
-  }, { repository })
+  announce(hub, run, 'rerequested', sender)
 }
 
 /** What GitHub sends the App when somebody presses «Re-run all checks». */
@@ -58,6 +57,15 @@ export async function rerequestCheckSuite(hub: Hub, suite: CheckSuite, sender: A
   const commit = await readCommit(repository.path, suite.headSha)
   hub.webhooks.emit('check_suite', {
     action: 'rerequested', check_suite: { ...checkSuiteShape(hub, suite, commit), rerequestable: true, runs_rerequestable: true },
+    repository: repositoryShape(hub, repository), sender: simpleUser(hub, sender),
+  }, { repository })
+}
+
+function announce(hub: Hub, run: CheckRun, action: 'created' | 'completed' | 'rerequested', sender: Account): void {
+  const { repository } = run.suite
+  hub.webhooks.emit('check_run', {
+    action,
+    check_run: { ...checkRunShape(hub, run), check_suite: suiteInRun(hub, run.suite) },
     repository: repositoryShape(hub, repository), sender: simpleUser(hub, sender),
   }, { repository })
 }

@@ -49,7 +49,7 @@ export function checkRoutes(api: Api, hub: Hub): void {
   api.patch('/repos/:owner/:repo/check-runs/:id', async (c) => {
     const run = runOf(hub, c)
     requireChecks(c, run.suite.repository)
-    updateCheckRun(run, await readBody(c, change))
+    updateCheckRun(hub, run, await readBody(c, change))
     return c.json(checkRunShape(hub, run))
   })
 
