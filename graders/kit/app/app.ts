@@ -4,7 +4,7 @@ import { expect } from '../criteria/findings.ts'
 import { howItEnded, type Notes } from '../criteria/notes.ts'
 import type { ChapterSubmission } from '../submission/submission.ts'
 import { commandLine, fill } from './command-line.ts'
-import { environmentOf } from './environment.ts'
+import { environmentOf, ownEnvironment } from './environment.ts'
 import { withOwnScript } from './script.ts'
 import { crashedAt, traceback } from './traceback.ts'
 
@@ -39,7 +39,7 @@ export class App {
     const template = this.#template(name)
     const run = await workspace.run({
       argv: commandLine(template.run, values),
-      env: { ...environmentOf(access), ...submission.settings.environment, ...options.env },
+      env: { ...environmentOf(access), ...ownEnvironment(submission.settings.environment, access), ...options.env },
       ...(template.stdin === undefined ? {} : { stdin: fill(template.stdin, values) }),
       ...(options.seconds ? { seconds: options.seconds } : {}),
     })

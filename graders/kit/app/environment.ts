@@ -12,3 +12,15 @@ export function environmentOf(access: DatabaseAccess | undefined): Record<string
     DATABASE_URL: `postgresql://${user}:${password}@${host}:${port}/${database}`,
   }
 }
+
+/** A text of the learner's with {host}, {port}, {user}, {password} and {database} filled in; other braces stay. */
+export function withAccess(text: string, access: DatabaseAccess | undefined): string {
+  if (!access) return text
+  const values = new Map(Object.entries(access).map(([name, value]) => [`{${name}}`, String(value)]))
+  return text.replace(/\{[a-z]+\}/g, (whole) => values.get(whole) ?? whole)
+}
+
+/** The variables that gonogo.yaml sets, for instance `DB_PASS: "{password}"`. */
+export function ownEnvironment(own: Readonly<Record<string, string>> | undefined, access: DatabaseAccess | undefined): Record<string, string> {
+  return Object.fromEntries(Object.entries(own ?? {}).map(([name, value]) => [name, withAccess(value, access)]))
+}

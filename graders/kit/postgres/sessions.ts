@@ -1,0 +1,56 @@
+import type { Database, ServerLogEntry } from '../ports/database.ts'
+import { sqlOf, StatementReader, type Effect } from './server-statements.ts'
+
+/** What one message changed or read, and the transaction that it belonged to. */
+export interface Step extends Effect {
+  /** Two steps with the same number were committed or rolled back together. */
+  transaction: number
+}
+
+/** What the server saw of one connection of the learner's program. */
+export interface Session {
+  steps: Step[]
+}
+
+export interface Seen<T> {
+  value: T
+  sessions: Session[]
+  /** The server's refusals, whoever asked: of a log-in (FATAL) or of a statement (ERROR). */
+  refusals: ServerLogEntry[]
+}
+
+/** Run something, and read in the server's own log what the learner's role did meanwhile. */
+export async function watching<T>(database: Database, work: () => Promise<T>): Promise<Seen<T>> {
+  const before = (await database.log()).length
+  const value = await work()
+  const entries = (await database.log()).slice(before)
+  const refusals = entries.filter(({ severity }) => severity === 'FATAL' || severity === 'ERROR')
+  return { value, refusals, sessions: await sessionsOf(entries, database.access.user) }
+}
+
+/** The sessions that a role opened within these entries. */
+export async function sessionsOf(entries: readonly ServerLogEntry[], role: string): Promise<Session[]> {
+  const opened = entries.filter(({ user, message }) => user === role && message.startsWith('connection authorized:'))
+  return Promise.all(opened.map(async ({ pid }) => ({ steps: await stepsOf(entries.filter((entry) => entry.pid === pid)) })))
+}
+
+/** Outside of BEGIN … COMMIT each message is a transaction of its own, also when it holds several statements. */
+async function stepsOf(entries: readonly ServerLogEntry[]): Promise<Step[]> {
+  const reader = new StatementReader()
+  const steps: Step[] = []
+  let transaction = 0
+  let isOpen = false
+  for (const sql of entries.map(sqlOf)) {
+    if (sql === undefined) continue
+    if (!isOpen) transaction++
+    for (const statement of await reader.read(sql)) {
+      steps.push(...statement.effects.map((effect) => ({ ...effect, transaction })))
+      if (statement.transaction === 'begin') isOpen = true
+      if (statement.transaction === 'commit' || statement.transaction === 'rollback') {
+        isOpen = false
+        transaction++
+      }
+    }
+  }
+  return steps
+}
