@@ -15,5 +15,7 @@ export const limits = {
   listedFiles: 5_000,
   databaseMemory: 512 * 1024 * 1024,
   databaseDisk: 256 * 1024 * 1024,
+  /** As much of the server's log as is read. */
+  serverLogBytes: 32 * 1024 * 1024,
   queryMilliseconds: 5_000,
 } as const
