@@ -98,6 +98,8 @@ export function asCall(call: Located): Call {
   const name = isMethod ? callee.childForFieldName('attribute')?.text : callee?.text
   const receiver = isMethod ? callee.childForFieldName('object')?.text : ''
   const args = call.node.childForFieldName('arguments')
+  // join(x for x in y): the generator stands in place of the brackets.
+  if (args?.type === 'generator_expression') return { ...call, name: name ?? '', receiver: receiver ?? '', arguments: [args] }
   return { ...call, name: name ?? '', receiver: receiver ?? '', arguments: args?.namedChildren.filter((node) => node !== null && node.type !== 'comment') as Node[] ?? [] }
 }
 
