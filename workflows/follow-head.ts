@@ -47,6 +47,7 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
     const look = await gitHubWork.look(subject)
     if (look.state !== 'open') {
       setCurrentDetails(`${describeSubject(subject)}: ${look.state}`)
+      if (look.state === 'handed-over') await gitHubWork.tellPulls({ owner: subject.owner, repo: subject.repo, pulls: look.pulls })
       if (news) continue
       break
     }
@@ -110,7 +111,7 @@ async function gradeAndReport(subject: Subject, look: OpenLook, memory: Memory):
     const outcomes = await Promise.all(chapters.map((chapter) => gradeInChild(subject, { owner, repo, sha, ref, chapter }, learner)))
     const posted = await announced
     rememberComment(memory, posted)
-    const reported = await work.report({ subject, look, outcomes, posted, workflow: { id: workflowInfo().workflowId, runId: workflowInfo().runId } })
+    const reported = await work.report({ subject, look, outcomes, posted })
     rememberComment(memory, reported)
     const verdict = look.problem === undefined ? overallVerdict(outcomes) : 'NOT GRADED'
     upsertSearchAttributes([{ key: searchAttributes.verdict, value: verdict }])

@@ -1,4 +1,4 @@
-import { ActivityFailure, isCancellation, setCurrentDetails, setWorkflowOptions, upsertSearchAttributes } from '@temporalio/workflow'
+import { isCancellation, setCurrentDetails, setWorkflowOptions, upsertSearchAttributes } from '@temporalio/workflow'
 import type { ChapterOutcome, ChapterTask } from './grading.ts'
 import { grader } from './proxies.ts'
 import { searchAttributes } from './search-attributes.ts'
@@ -18,7 +18,7 @@ export async function gradeChapter(task: ChapterTask): Promise<ChapterOutcome> {
     outcome = await grader(task, `chapter ${chapter} at ${sha.slice(0, 7)}`).gradeChapter(task)
   } catch (error) {
     if (isCancellation(error)) throw error
-    outcome = notGraded(task, error)
+    outcome = notGraded(task)
   }
   upsertSearchAttributes([{ key: searchAttributes.verdict, value: outcome.verdict }])
   const failed = outcome.criteria.filter((criterion) => criterion.outcome === 'fail').map(({ id }) => `- ${id}`)
@@ -27,15 +27,13 @@ export async function gradeChapter(task: ChapterTask): Promise<ChapterOutcome> {
 }
 
 /** Every try failed: our fault, told to the operator by the failed activity and to the learner by kind words. */
-function notGraded({ chapter }: ChapterTask, error: unknown): ChapterOutcome {
-  const cause = error instanceof ActivityFailure ? error.cause : error
-  const refused = cause instanceof Error && 'type' in cause && cause.type === 'SubmissionRefused'
+function notGraded({ chapter }: ChapterTask): ChapterOutcome {
   const criterion = {
-    id: `${chapter}`,
+    id: chapter,
     text: 'The chapter could be graded',
     outcome: 'not-judged' as const,
-    evidence: refused ? cause.message : 'The grading could not be carried out, and it is not your fault.',
-    hint: refused ? 'Push again when that is mended.' : 'Nothing to do: it will be tried again by itself.',
+    evidence: 'The grading could not be carried out, and it is not your fault.',
+    hint: 'Nothing to do: it will be tried again by itself.',
   }
-  return { chapter, title: '', folder: '', verdict: 'NOT GRADED', criteria: [criterion], seed: '', durationMs: 0, ourFault: !refused }
+  return { chapter, title: '', folder: '', verdict: 'NOT GRADED', criteria: [criterion], seed: '', durationMs: 0, ourFault: true }
 }

@@ -1,17 +1,17 @@
 import { proxyActivities } from '@temporalio/workflow'
-import type { Activities } from '../activities/activities.ts'
+import type { GitHubActivities, GradingActivities } from '../activities/activities.ts'
 import { queues } from './queues.ts'
 import { repositoryName, type Repository } from './subject.ts'
 
 /** Failures that another try can't mend. */
-const nonRetryableErrorTypes = ['GitHubNotFound', 'GitHubRejected', 'SubmissionRefused']
+const nonRetryableErrorTypes = ['GitHubNotFound', 'GitHubRejected']
 
 /**
  * Short work on GitHub. An hour of retries outlives a rate limit (GitHub's window is an hour) and most outages; what
  * still fails then is healed by the reconciling schedule.
  */
-export function gitHub(repository: Repository): Activities {
-  return proxyActivities<Activities>({
+export function gitHub(repository: Repository): GitHubActivities {
+  return proxyActivities<GitHubActivities>({
     taskQueue: queues.gitHub,
     startToCloseTimeout: '60 s',
     scheduleToCloseTimeout: '2 h',
@@ -21,8 +21,8 @@ export function gitHub(repository: Repository): Activities {
 }
 
 /** A chapter's grading: minutes at most, with heartbeats, so that a dead worker is noticed within seconds. */
-export function grader(repository: Repository, summary: string): Pick<Activities, 'gradeChapter'> {
-  return proxyActivities<Pick<Activities, 'gradeChapter'>>({
+export function grader(repository: Repository, summary: string): GradingActivities {
+  return proxyActivities<GradingActivities>({
     taskQueue: queues.grading,
     startToCloseTimeout: '10 min',
     scheduleToCloseTimeout: '2 h',

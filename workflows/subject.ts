@@ -9,10 +9,13 @@ export type Subject =
   | (Repository & { kind: 'pull'; number: number })
   | (Repository & { kind: 'branch'; branch: string; before: string | undefined })
 
-/** Workflow ids are derived, never random: the same event twice is the same workflow. */
+/**
+ * Workflow ids are derived, never random: the same event twice is the same workflow. GitHub's names know no upper and
+ * lower case.
+ */
 export function workflowIdOf(subject: Subject): string {
-  const { owner, repo } = subject
-  return subject.kind === 'pull' ? `pr/${owner}/${repo}/${subject.number}` : `branch/${owner}/${repo}/${subject.branch}`
+  const name = repositoryName(subject).toLowerCase()
+  return subject.kind === 'pull' ? `pr/${name}/${subject.number}` : `branch/${name}/${subject.branch}`
 }
 
 export function repositoryName({ owner, repo }: Repository): string {

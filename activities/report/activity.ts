@@ -1,0 +1,68 @@
+import { Context } from '@temporalio/activity'
+import type { ChapterOutcome, OpenLook, Posted } from '../../workflows/grading.ts'
+import type { Subject } from '../../workflows/subject.ts'
+import type { CheckContext, Checks } from '../github/checks/checks.ts'
+import { checkRuns } from '../github/checks/check-runs.ts'
+import { statuses } from '../github/checks/statuses.ts'
+import { findComment, putComment } from '../github/comment.ts'
+import type { GitHubConnection } from '../github/connection.ts'
+import { withFailures } from '../github/failures.ts'
+import { runningComment, verdictComment } from './comment.ts'
+
+export interface ReportDependencies {
+  connection: GitHubConnection
+  /** The page of a workflow in the Temporal UI; undefined where there is no UI to link to. */
+  workflowPage(workflowId: string, runId: string): string | undefined
+}
+
+export function reportActivities({ connection, workflowPage }: ReportDependencies) {
+  const checks: Checks = connection.isApp ? checkRuns : statuses
+
+  async function context(subject: Subject, look: OpenLook): Promise<CheckContext> {
+    const { info } = Context.current()
+    const { octokit } = await connection.for(subject)
+    const { workflowId, runId } = info.workflowExecution ?? { workflowId: '', runId: '' }
+    const repository = { owner: subject.owner, repo: subject.repo }
+    return { octokit, repository, look, key: `${runId}/${info.activityId}`, detailsUrl: workflowPage(workflowId, runId) }
+  }
+
+  async function comment(subject: Subject, known: number | undefined, octokit: CheckContext['octokit'], always: boolean, body: () => string): Promise<number | undefined> {
+    if (subject.kind !== 'pull') return undefined
+    const { owner, repo, number } = subject
+    const address = { owner, repo, number, known, login: await connection.login() }
+    if (!always && (known ?? (await findComment(octokit, address))) === undefined) return undefined
+    return putComment(octokit, address, body())
+  }
+
+  return {
+    /** Say on GitHub that a commit is being graded: the checks and, where there is something to grade, the comment. */
+    async announce({ subject, look, commentId }: { subject: Subject; look: OpenLook; commentId: number | undefined }): Promise<Posted> {
+      return withFailures(async () => {
+        const about = await context(subject, look)
+        const [marks, id] = await Promise.all([
+          checks.begin(about),
+          look.chapters.length === 0 ? commentId : comment(subject, commentId, about.octokit, true, () => runningComment(look, { workflow: about.detailsUrl })),
+        ])
+        return { ...marks, commentId: id }
+      })
+    },
+
+    /** Say how it went: the comment, edited in place, and the checks. */
+    async report({ subject, look, outcomes, posted }: { subject: Subject; look: OpenLook; outcomes: ChapterOutcome[]; posted: Posted }): Promise<Posted> {
+      return withFailures(async () => {
+        const about = await context(subject, look)
+        const always = outcomes.length > 0 || look.problem !== undefined
+        const [id] = await Promise.all([
+          comment(subject, posted.commentId, about.octokit, always, () => verdictComment(look, outcomes, { workflow: about.detailsUrl })),
+          checks.conclude(about, posted, outcomes),
+        ])
+        return { ...posted, commentId: id ?? posted.commentId }
+      })
+    },
+
+    /** A newer push came: the older commit's checks don't stay open. The comment is the newer one's. */
+    async withdraw({ subject, look, posted }: { subject: Subject; look: OpenLook; posted: Posted }): Promise<void> {
+      await withFailures(async () => checks.withdraw(await context(subject, look), posted))
+    },
+  }
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import type { Subject } from '../../workflows/subject.ts'
+
+/** What a delivery asks of the pipeline. */
+export type Request =
+  | { kind: 'tell'; subject: Subject; signal: 'changed' | 'regrade' }
+  | { kind: 'reconcile'; reason: string }
+
+const repository = z.object({ name: z.string(), default_branch: z.string().optional(), owner: z.object({ login: z.string() }) })
+const numbers = z.array(z.object({ number: z.number().int() })).default([])
+
+const schemas = {
+  pull_request: z.object({
+    action: z.string(), number: z.number().int(), repository,
+    changes: z.object({ base: z.unknown().optional() }).optional(),
+  }),
+  push: z.object({ ref: z.string(), before: z.string(), deleted: z.boolean().optional(), repository }),
+  check_run: z.object({
+    action: z.string(), repository,
+    check_run: z.object({ pull_requests: numbers, check_suite: z.object({ head_branch: z.string().nullable() }).nullish() }),
+  }),
+  check_suite: z.object({ action: z.string(), repository, check_suite: z.object({ pull_requests: numbers, head_branch: z.string().nullable() }) }),
+  merge_group: z.object({ action: z.string(), repository, merge_group: z.object({ head_ref: z.string(), base_sha: z.string() }) }),
+  installation: z.object({ action: z.string(), installation: z.object({ id: z.number() }) }),
+  installation_repositories: z.object({ action: z.string(), installation: z.object({ id: z.number() }) }),
+}
+
+const GRADED_ACTIONS = new Set(['opened', 'synchronize', 'reopened', 'ready_for_review', 'closed'])
+const NO_COMMIT = /^0+$/
+
+/**
+ * What an event asks for; nothing for events and actions that we take note of only.
+ * @throws z.ZodError when a payload is not of GitHub's shape
+ */
+export function requestsOf(event: string, payload: unknown): Request[] {
+  switch (event) {
+    case 'pull_request': {
+      const { action, number, changes, ...rest } = schemas.pull_request.parse(payload)
+      const retargeted = action === 'edited' && changes?.base !== undefined
+      return GRADED_ACTIONS.has(action) || retargeted ? [toPull(rest.repository, number, 'changed')] : []
+    }
+    case 'push': {
+      const { ref, before, deleted, repository: where } = schemas.push.parse(payload)
+      if (deleted || !ref.startsWith('refs/heads/')) return []
+      return [toBranch(where, ref, NO_COMMIT.test(before) ? undefined : before, 'changed')]
+    }
+    case 'check_run': {
+      const { action, check_run: { pull_requests: pulls, check_suite: suite }, repository: where } = schemas.check_run.parse(payload)
+      return action === 'rerequested' ? rerequested(where, pulls, suite?.head_branch) : []
+    }
+    case 'check_suite': {
+      const { action, check_suite: { pull_requests: pulls, head_branch: branch }, repository: where } = schemas.check_suite.parse(payload)
+      return action === 'rerequested' ? rerequested(where, pulls, branch) : []
+    }
+    case 'merge_group': {
+      const { action, merge_group: group, repository: where } = schemas.merge_group.parse(payload)
+      return action === 'checks_requested' ? [toBranch(where, group.head_ref, group.base_sha, 'changed')] : []
+    }
+    case 'installation':
+    case 'installation_repositories': {
+      const { action, installation } = schemas[event].parse(payload)
+      return action === 'created' || action === 'added' || action === 'unsuspend' ? [{ kind: 'reconcile', reason: `installation/${installation.id}` }] : []
+    }
+    default:
+      return []
+  }
+}
+
+type Where = z.infer<typeof repository>
+
+function toPull({ name, owner }: Where, number: number, signal: 'changed' | 'regrade'): Request {
+  return { kind: 'tell', subject: { kind: 'pull', owner: owner.login, repo: name, number }, signal }
+}
+
+function toBranch({ name, owner }: Where, ref: string, before: string | undefined, signal: 'changed' | 'regrade'): Request {
+  return { kind: 'tell', subject: { kind: 'branch', owner: owner.login, repo: name, branch: ref.replace(/^refs\/heads\//, ''), before }, signal }
+}
+
+function rerequested(where: Where, pulls: { number: number }[], branch: string | null | undefined): Request[] {
+  if (pulls.length > 0) return pulls.map(({ number }) => toPull(where, number, 'regrade'))
+  return branch ? [toBranch(where, branch, undefined, 'regrade')] : []
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { availableParallelism, totalmem } from 'node:os'
+import { z } from 'zod'
+import { gitHubConfigurationSchema, type GitHubConfiguration } from '../activities/github/configuration.ts'
+import { limits } from '../activities/environments/limits.ts'
+
+const repositories = z.string().default('').transform((text, context) =>
+  text.split(/[\s,]+/).filter(Boolean).map((name) => {
+    const [owner, repo, rest] = name.split('/')
+    if (owner && repo && rest === undefined) return { owner, repo }
+    context.addIssue(`${name} is not OWNER/REPO`)
+    return z.NEVER
+  }))
+
+/** Temporal's own variables (TEMPORAL_ADDRESS, …_NAMESPACE, …_API_KEY, …_TLS_*) are read by its envconfig package. */
+const environmentSchema = z.object({
+  GITHUB_API_URL: z.url().optional(),
+  GITHUB_URL: z.url().optional(),
+  GITHUB_APP_ID: z.string().optional(),
+  GITHUB_APP_PRIVATE_KEY: z.string().optional(),
+  GITHUB_APP_PRIVATE_KEY_FILE: z.string().optional(),
+  GITHUB_TOKEN: z.string().optional(),
+  GONOGO_REPOSITORIES: repositories,
+  GONOGO_SEED_SECRET: z.string().min(16, 'must have at least 16 characters'),
+  GONOGO_SANDBOX_RUNTIME: z.string().optional(),
+  GONOGO_GRADINGS: z.coerce.number().int().positive().optional(),
+  GONOGO_TEMPORAL_UI: z.url().optional(),
+  GONOGO_RECONCILE_MINUTES: z.coerce.number().positive().default(5),
+  GONOGO_ROLE: z.enum(['all', 'github', 'grading']).default('all'),
+  GONOGO_VERSION: z.string().optional(),
+  GONOGO_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+/** A setting is missing or wrong; the message names it. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError'
+}
+
+export type Configuration = ReturnType<typeof readConfiguration>
+
+/** The worker's settings, read and checked once. @throws ConfigurationError */
+export function readConfiguration(environment: NodeJS.ProcessEnv) {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const result = environmentSchema.safeParse(given)
+  if (!result.success) {
+    const problems = result.error.issues.map(({ path, message }) => `${path[0] === undefined ? '' : `${String(path[0])} `}${message}`)
+    throw new ConfigurationError(`${problems.join('; ')}. The README's table says what each setting means.`)
+  }
+  const settings = result.data
+  return {
+    gitHub: gitHubOf(settings),
+    repositories: settings.GONOGO_REPOSITORIES,
+    seedSecret: settings.GONOGO_SEED_SECRET,
+    runtime: settings.GONOGO_SANDBOX_RUNTIME,
+    gradings: settings.GONOGO_GRADINGS ?? gradingsAtOnce(),
+    temporalUi: settings.GONOGO_TEMPORAL_UI,
+    reconcileMinutes: settings.GONOGO_RECONCILE_MINUTES,
+    role: settings.GONOGO_ROLE,
+    version: settings.GONOGO_VERSION,
+    logLevel: settings.GONOGO_LOG_LEVEL,
+  }
+}
+
+function gitHubOf(settings: z.infer<typeof environmentSchema>): GitHubConfiguration {
+  const key = settings.GITHUB_APP_PRIVATE_KEY ?? (settings.GITHUB_APP_PRIVATE_KEY_FILE && readFileSync(settings.GITHUB_APP_PRIVATE_KEY_FILE, 'utf8'))
+  const auth = settings.GITHUB_APP_ID && key ? { kind: 'app' as const, appId: settings.GITHUB_APP_ID, privateKey: key.replaceAll('\\n', '\n') }
+    : settings.GITHUB_TOKEN ? { kind: 'token' as const, token: settings.GITHUB_TOKEN } : undefined
+  if (!auth) throw new ConfigurationError('Set GITHUB_APP_ID and GITHUB_APP_PRIVATE_KEY(_FILE), or GITHUB_TOKEN.')
+  return gitHubConfigurationSchema.parse({ apiUrl: settings.GITHUB_API_URL, gitUrl: settings.GITHUB_URL, auth })
+}
+
+/** As many gradings at once as there are cores, and as memory allows for with a sandbox and a database each. */
+function gradingsAtOnce(): number {
+  const byMemory = Math.floor(totalmem() / 2 / (limits.memory + limits.databaseMemory))
+  return Math.max(1, Math.min(availableParallelism(), byMemory))
+}

@@ -1,0 +1,99 @@
+import { fileURLToPath } from 'node:url'
+import type { Client } from '@temporalio/client'
+import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker'
+import { loadClientConnectConfig } from '@temporalio/envconfig'
+import type { Logger } from 'pino'
+import { gitHubActivities, gradingActivities } from '../activities/activities.ts'
+import { engine } from '../activities/environments/engine.ts'
+import { sweep } from '../activities/environments/sweep.ts'
+import { Fetcher } from '../activities/fetch/fetcher.ts'
+import { GitHubConnection } from '../activities/github/connection.ts'
+import { tell } from '../client/tell.ts'
+import { queues } from '../workflows/queues.ts'
+import type { Configuration } from './configuration.ts'
+import { openEnvironments } from './environments.ts'
+import { prepareTemporal } from './prepare-temporal.ts'
+
+export interface RunningWorker {
+  /** Settles when the worker has stopped, and rejects when it fails. */
+  done: Promise<void>
+  /** Finish or hand back what is under way, and give back what is leased. */
+  stop(): void
+}
+
+/** Everything wired: the connection, the pools, and a worker per task queue that this host serves. */
+export async function startWorker(configuration: Configuration, client: Client, log: Logger): Promise<RunningWorker> {
+  const { connectionOptions, namespace = 'default' } = loadClientConnectConfig()
+  const connection = await NativeConnection.connect(connectionOptions)
+  await prepareTemporal(client, configuration.reconcileMinutes)
+  const gitHub = new GitHubConnection(configuration.gitHub)
+  const shared = {
+    connection,
+    namespace,
+    shutdownGraceTime: '20 s',
+    ...(configuration.version ? { workerDeploymentOptions: {
+      version: { deploymentName: 'gonogo', buildId: configuration.version }, useWorkerVersioning: true, defaultVersioningBehavior: 'AUTO_UPGRADE' as const,
+    } } : {}),
+  } satisfies WorkerOptions | object
+
+  const workers: Worker[] = []
+  if (configuration.role !== 'grading') {
+    workers.push(await Worker.create({
+      ...shared,
+      taskQueue: queues.gitHub,
+      workflowsPath: fileURLToPath(import.meta.resolve('../workflows/index.ts')),
+      activities: gitHubActivities({
+        connection: gitHub,
+        repositories: configuration.repositories,
+        tell: (subject) => tell(client, subject),
+        workflowPage: (workflowId, runId) => configuration.temporalUi && `${configuration.temporalUi}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}/${runId}/history`,
+      }),
+      maxConcurrentActivityTaskExecutions: 20,
+    }))
+  }
+  const environments = configuration.role === 'github' ? undefined : await openGrading()
+  if (environments) {
+    workers.push(await Worker.create({
+      ...shared,
+      taskQueue: queues.grading,
+      activities: gradingActivities({
+        connection: gitHub,
+        fetcher: new Fetcher(),
+        lease: (kind) => environments.lease(kind),
+        seedSecret: configuration.seedSecret,
+        onFault: (error, task) => log.error({ err: error, commit: task.sha, chapter: task.chapter }, 'a criterion could not be judged'),
+      }),
+      maxConcurrentActivityTaskExecutions: configuration.gradings,
+    }))
+  }
+  log.info({ role: configuration.role, gradings: configuration.gradings, runtime: configuration.runtime }, 'worker ready')
+
+  const done = Promise.all(workers.map((worker) => worker.run())).then(() => undefined).finally(async () => {
+    await environments?.close()
+    await connection.close()
+  })
+  const stop = () => {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown()
+  }
+  // One that fails takes the others with it, so that the process ends and is started anew.
+  done.catch(stop)
+  return { done, stop }
+
+  async function openGrading() {
+    const removed = await sweep(await engine())
+    if (removed.length > 0) log.warn({ removed }, 'removed what a killed worker had left behind')
+    const cores = Math.max(1, Math.min(configuration.gradings, 8))
+    const opened = await openEnvironments({
+      runtime: configuration.runtime,
+      ready: { python: cores, 'python+postgres': Math.max(1, Math.floor(cores / 2)) },
+      onError: (error) => log.error({ err: error }, 'an environment could not be made ready'),
+    })
+    opened.fill()
+    return opened
+  }
+}
+
+/** Temporal's own lines go through the same logger; once per process. */
+export function installRuntime(logger: InstanceType<typeof import('./temporal-log.ts').PinoLogger>): void {
+  Runtime.install({ logger, shutdownSignals: [] })
+}
