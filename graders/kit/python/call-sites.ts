@@ -23,6 +23,11 @@ export class CallSites {
     return this.#code.files.find((file) => file.path === `${path}.py` || file.path.endsWith(`/${path}.py`) || file.path.endsWith(`${path}/__init__.py`))
   }
 
+  /** All calls by a name. */
+  named(name: string): readonly Call[] {
+    return this.#calls.filter((call) => call.name === name)
+  }
+
   /** The calls that may reach a function or method; those of its class for `__init__`. */
   of(definition: Located): Call[] {
     const name = definition.node.childForFieldName('name')?.text
@@ -115,7 +120,7 @@ export function passedFor(definition: Located, parameter: Node, call: Call): Pas
   return fallback ? [{ kind: 'default', value: located(definition.file, fallback) }] : [{ kind: 'unclear', at: call }]
 }
 
-/** The functions that a name or attribute is called by in a class of its own or the same module: for following returns. */
+/** What a function's own return statements give back. */
 export function returnsOf(definition: Located): Located[] {
   const found: Located[] = []
   const visit = (node: Node): void => {
