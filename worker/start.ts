@@ -41,7 +41,7 @@ export async function startWorker(configuration: Configuration, client: Client, 
     workers.push(await Worker.create({
       ...shared,
       taskQueue: queues.gitHub,
-      workflowsPath: fileURLToPath(import.meta.resolve('../workflows/index.ts')),
+      workflowsPath: workflowsPath(configuration.version),
       activities: gitHubActivities({
         connection: gitHub,
         repositories: configuration.repositories,
@@ -91,6 +91,11 @@ export async function startWorker(configuration: Configuration, client: Client, 
     opened.fill()
     return opened
   }
+}
+
+/** With a version, workflows say how they move between versions; a server without worker versioning refuses that. */
+function workflowsPath(version: string | undefined): string {
+  return fileURLToPath(version === undefined ? import.meta.resolve('../workflows/index.ts') : import.meta.resolve('../workflows/versioned.ts'))
 }
 
 /** Temporal's own lines go through the same logger; once per process. */

@@ -1,8 +1,5 @@
-import { setWorkflowOptions } from '@temporalio/workflow'
 import { followHead, type Memory } from './follow-head.ts'
 import type { Subject } from './subject.ts'
-
-setWorkflowOptions({ versioningBehavior: 'AUTO_UPGRADE' }, branch)
 
 /** A push to a branch, or a merge group: check runs for its newest commit, or a word to the pull requests it belongs to. */
 export async function branch(subject: Subject, memory?: Memory): Promise<void> {

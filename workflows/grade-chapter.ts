@@ -1,10 +1,8 @@
-import { isCancellation, setCurrentDetails, setWorkflowOptions, upsertSearchAttributes } from '@temporalio/workflow'
+import { isCancellation, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow'
 import type { ChapterOutcome, ChapterTask } from './grading.ts'
 import { grader } from './proxies.ts'
 import { searchAttributes } from './search-attributes.ts'
 import { repositoryName } from './subject.ts'
-
-setWorkflowOptions({ versioningBehavior: 'PINNED' }, gradeChapter)
 
 /**
  * Grade one chapter of one commit. A NO-GO is a return value, and so is NOT GRADED.

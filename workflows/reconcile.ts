@@ -1,7 +1,5 @@
-import { setCurrentDetails, setWorkflowOptions } from '@temporalio/workflow'
+import { setCurrentDetails } from '@temporalio/workflow'
 import { gitHub } from './proxies.ts'
-
-setWorkflowOptions({ versioningBehavior: 'AUTO_UPGRADE' }, reconcile)
 
 /**
  * Heals what was lost: GitHub sends a failed delivery once and never again by itself, so this has failed ones sent again,

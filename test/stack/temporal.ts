@@ -1,0 +1,45 @@
+import { Client, Connection } from '@temporalio/client'
+import { temporalPath } from '../../setup/temporal-ready.mjs'
+import { startChild, type Child } from './child.ts'
+import { freePort } from './free-port.ts'
+import { until } from './until.ts'
+
+export interface RunningTemporal extends Omit<Child, 'process'> {
+  address: string
+  uiUrl: string
+}
+
+/** A real Temporal server with its UI, in memory unless a file is given. */
+export async function startTemporal(options: { file?: string; port?: number; uiPort?: number } = {}): Promise<RunningTemporal> {
+  const port = options.port ?? (await freePort())
+  const uiPort = options.uiPort ?? (await freePort())
+  const child = await startChild('the Temporal server', [
+    await temporalPath(), 'server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort), '--log-level', 'error',
+    '--dynamic-config-value', 'matching.enableFairness=true', ...(options.file ? ['--db-filename', options.file] : []),
+  ], { env: process.env, ready: (line) => line.includes('UI:') || line.includes('Server:') })
+  const address = `127.0.0.1:${port}`
+  try {
+    await until('Temporal to answer', () => answers(address), { seconds: 60 })
+  } catch (error) {
+    await child.kill()
+    throw error
+  }
+  return { ...child, address, uiUrl: `http://127.0.0.1:${uiPort}` }
+}
+
+async function answers(address: string): Promise<boolean> {
+  const connection = Connection.lazy({ address })
+  try {
+    await connection.withDeadline(Date.now() + 1_000, () => connection.workflowService.describeNamespace({ namespace: 'default' }))
+    return true
+  } catch {
+    return false
+  } finally {
+    await connection.close()
+  }
+}
+
+export function clientOf(temporal: Pick<RunningTemporal, 'address'>): Client {
+  return new Client({ connection: Connection.lazy({ address: temporal.address }) })
+}
+
