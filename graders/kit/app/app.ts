@@ -74,6 +74,11 @@ export class App {
     return this.#options.workspace.list()
   }
 
+  /** Run a program of the box's own where the learner's files are. It is no run of theirs, so it isn't noted. */
+  inspect(argv: readonly [string, ...string[]]): Promise<Run> {
+    return this.#options.workspace.run({ argv })
+  }
+
   /** Whether gonogo.yaml or the brief has a command of this name. */
   has(name: string): boolean {
     return name in (this.#options.submission.settings.commands ?? {}) || name in this.#options.commands
