@@ -37,13 +37,16 @@ test('a git push to a pull request ends in signed webhooks that octokit accepts'
 
 test('a force push moves the pull request and says forced; deleting the branch closes it', async () => {
   const { github, clone } = room
-  await clone.commit('work', { 'a.py': '1\n' })
+  const first = await clone.commit('work', { 'a.py': '1\n' })
   await clone.push('work')
   const pull = await github.openPullRequest(REPOSITORY, { author: 'ada', head: 'work' })
   await clone.git('commit', '--quiet', '--amend', '--message', 'Better')
   const amended = await clone.push('work', '--force')
   expect(pull.head.sha).toBe(amended)
   expect(JSON.parse(github.deliveries().find(({ event }) => event === 'push')?.request.body ?? '')).toMatchObject({ forced: true, after: amended })
+
+  // What was pushed away can still be had by its SHA, as at GitHub, by git's older protocol too.
+  await clone.git('-c', 'protocol.version=0', 'fetch', '--quiet', '--depth=1', `${github.url}/${REPOSITORY}.git`, first)
 
   await clone.git('push', '--quiet', 'origin', '--delete', 'work')
   expect(pull.state).toBe('closed')

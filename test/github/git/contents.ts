@@ -31,7 +31,7 @@ export async function readBlob(repository: string, sha: string): Promise<Buffer>
 async function list(repository: string, commit: string, paths: readonly string[]): Promise<Entry[]> {
   const output = await git(repository, ['--literal-pathspecs', 'ls-tree', '-z', '--long', commit, '--', ...paths])
   return output.split('\0').filter(Boolean).map((line) => {
-    const [head = '', path = ''] = line.split('\t')
+    const [head = '', path = ''] = line.split(/\t(.*)/s, 2)
     const [mode = '', type = '', sha = '', size = ''] = head.split(/ +/)
     return { mode, type: type === 'tree' || type === 'commit' ? type : 'blob', sha, size: Number(size) || 0, path }
   })

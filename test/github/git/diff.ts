@@ -32,7 +32,8 @@ export async function changedFiles(repository: string, from: string, to: string)
       })
     } else if (field !== '') {
       // numstat: «added TAB deleted TAB path», or with an empty path and then old and new name for a rename.
-      const [additions = '0', deletions = '0', path = ''] = field.split('\t')
+      const [additions = '0', deletions = '0', ...rest] = field.split('\t')
+      const path = rest.join('\t')
       if (path === '') i += 2
       const file = files.get(path === '' ? (fields[i] ?? '') : path)
       // A binary file has «-» for both.

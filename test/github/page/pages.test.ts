@@ -60,7 +60,7 @@ test('the page has what GitHub shows, and text is text', async () => {
   expect((await fetch(`${room.github.url}/${REPOSITORY}/pull/9`)).status).toBe(404)
 })
 
-test.skipIf(!existsSync(CHROMIUM))('a browser shows it, wide and on a phone, light and dark, and follows changes', async () => {
+test.skipIf(!existsSync(CHROMIUM))('a browser shows it, wide and on a phone, light and dark, and follows changes', { timeout: 60_000 }, async () => {
   await using browser: Browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
   for (const [name, width, colorScheme] of [['wide', 1200, 'light'], ['phone', 375, 'dark']] as const) {
     const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme })
