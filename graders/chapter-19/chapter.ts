@@ -2,7 +2,7 @@ import { chapter, criterion } from '../kit/criteria/chapter.ts'
 import { expectAddedThroughPsycopg2 } from './connects.ts'
 import { expectConnectionsManaged } from './connection-care.ts'
 import { expectDifferentOperations } from './different-operations.ts'
-import { expectConnectionExplained } from './documentation.ts'
+import { expectConnectionExplained, expectUsageShown } from './documentation.ts'
 import { expectListReadable } from './listing.ts'
 import { expectConstantSql, expectHostileTitlesKept } from './parameterised.ts'
 import { expectErrorsTold } from './refused.ts'
@@ -60,7 +60,10 @@ export const chapter19 = chapter({
 
     criterion('19.acc.7', 'Documentation includes connection configuration and usage examples', {
       hint: 'Write a README.md: which settings the connection needs, with an example of each, and two or more commands that one can copy.',
-      check: (scene) => expectConnectionExplained(scene),
+      async check(scene) {
+        await expectConnectionExplained(scene)
+        expectUsageShown(scene)
+      },
     }),
 
     criterion('19.acc.8', 'Demonstrates at least 3 different database operations', {

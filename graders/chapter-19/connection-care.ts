@@ -20,5 +20,5 @@ export async function expectConnectionsManaged({ code, notes }: Scene): Promise<
     hint: 'Wrap it: `with closing(psycopg2.connect(...)) as connection:` (from contextlib), and inside `with connection:` for the transaction.',
     location: opened[0]?.location,
   })
-  notes.saw(`${opened.length === 1 ? 'the one place' : `all ${opened.length} places`} that opens connections leaves them to a context manager`)
+  notes.saw(`${opened.length} ${opened.length === 1 ? 'place opens' : 'places open'} connections, each in the care of a context manager`)
 }

@@ -1,5 +1,6 @@
 import { environmentOf } from '../kit/app/environment.ts'
 import { expect } from '../kit/criteria/findings.ts'
+import { differentCommands, usageExamples } from '../kit/documents/usage-examples.ts'
 import { environmentNames } from '../kit/python/environment-names.ts'
 import type { Scene } from '../kit/scene.ts'
 
@@ -32,6 +33,19 @@ export async function expectConnectionExplained({ code, documents, submission, d
       : 'Say in README.md what to set before the program starts, with an example: PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE, or the keys of your configuration file.',
   })
   notes.saw(`the documentation names ${told.join(', ')}`)
+}
+
+/** The documentation shows how the program is used: two commands to copy, or how to start it where it has a menu. @throws Failed */
+export function expectUsageShown({ documents, submission, notes }: Scene): void {
+  const hasMenu = Object.values(submission.settings.commands ?? {}).some((command) => typeof command === 'object' && command.stdin !== undefined)
+  const least = hasMenu ? 1 : 2
+  const shown = differentCommands(usageExamples(documents(), submission))
+  expect(shown.size >= least, {
+    expected: least === 1 ? 'a command that starts the program' : `at least ${least} different commands of your program as code that one can copy`,
+    seen: shown.size === 0 ? 'none that starts a script of this folder' : `only ${shown.size}`,
+    hint: 'Show the commands in a code block of README.md, as one types them: `python data_manager.py add "Buy tea"`.',
+  })
+  notes.saw(`${shown.size} usage ${shown.size === 1 ? 'example' : 'examples'}`)
 }
 
 const mentions = (text: string, name: string) => new RegExp(`(?<![A-Za-z0-9_])${name}(?![A-Za-z0-9_])`).test(text)

@@ -4,6 +4,7 @@ import { NotJudged } from '../kit/criteria/findings.ts'
 import type { Scene } from '../kit/scene.ts'
 import { textOf } from '../kit/submission/submission.ts'
 
+const EMPTY = 'DROP OWNED BY CURRENT_USER CASCADE; CREATE SCHEMA IF NOT EXISTS public'
 /** The brief's table. */
 const TASKS = 'CREATE TABLE public.tasks (id serial PRIMARY KEY, title varchar(200) NOT NULL, done boolean NOT NULL DEFAULT false)'
 
@@ -13,15 +14,15 @@ const TASKS = 'CREATE TABLE public.tasks (id serial PRIMARY KEY, title varchar(2
  * @throws Failed when `init` crashes; NotJudged when gonogo.yaml names a file that is not there
  */
 export async function start({ database, freshApp, submission }: Scene): Promise<App> {
-  await database.asLearner('DROP OWNED BY CURRENT_USER CASCADE; CREATE SCHEMA IF NOT EXISTS public')
   const app = await freshApp()
+  const hasOwnTable = app.has('init')
+  await database.asLearner(hasOwnTable ? EMPTY : `${EMPTY}; ${TASKS}`)
   const { settings, template } = submission.settings.files ?? {}
   if (settings !== undefined && template !== undefined) {
     const text = textOf(submission, template)
     if (text === undefined) throw new NotJudged(`gonogo.yaml names the template ${template}, and there is no such file.`, 'Commit it, or correct its name.')
     await app.write({ [settings]: withAccess(text, database.access) })
   }
-  if (app.has('init')) await app.succeed('init')
-  else await database.asLearner(TASKS)
+  if (hasOwnTable) await app.succeed('init')
   return app
 }
