@@ -74,9 +74,9 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
       const newer = await gitHubWork.look(subject)
       if (done) { news = true; break }
       if (newer.state === 'open' && keyOf(newer) === keyOf(look) && !forced) continue
-      if (newer.state !== 'open') { news = true; break } // closed meanwhile: the grading under way is let finish
       news = true
-      scope.cancel()
+      // Closed or gone meanwhile: what is under way is let finish, so that nothing says «grading» for ever.
+      if (newer.state === 'open' || newer.state === 'handed-over') scope.cancel()
       break
     }
     try {

@@ -18,14 +18,14 @@ export interface CommentAddress extends Repository {
  */
 export async function putComment(octokit: Octokit, address: CommentAddress, body: string): Promise<number> {
   const { owner, repo, number } = address
-  const id = address.known ?? (await findComment(octokit, address))
+  const id = address.known ?? (await findComment(octokit, address))?.id
   if (id !== undefined) {
     try {
       await octokit.rest.issues.updateComment({ owner, repo, comment_id: id, body })
       return id
     } catch (error) {
       if (!isStatus(error, 404)) throw error // somebody deleted it: look again, then make a new one
-      const other = await findComment(octokit, address)
+      const other = (await findComment(octokit, address))?.id
       if (other !== undefined && other !== id) return putComment(octokit, { ...address, known: other }, body)
     }
   }
@@ -34,11 +34,11 @@ export async function putComment(octokit: Octokit, address: CommentAddress, body
 }
 
 /** The oldest comment that is ours by author and by marker. */
-export async function findComment(octokit: Octokit, { owner, repo, number, login }: CommentAddress): Promise<number | undefined> {
+export async function findComment(octokit: Octokit, { owner, repo, number, login }: Omit<CommentAddress, 'known'>): Promise<{ id: number; body: string } | undefined> {
   const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, { owner, repo, issue_number: number, per_page: 100 })
   for await (const { data } of pages) {
     const ours = data.find((comment) => comment.user?.login === login && comment.body?.startsWith(MARKER))
-    if (ours) return ours.id
+    if (ours?.body) return { id: ours.id, body: ours.body }
   }
   return undefined
 }

@@ -5,6 +5,8 @@ import { SettingsError } from '../../graders/kit/submission/settings.ts'
 import type { Look } from '../../workflows/grading.ts'
 import type { Repository, Subject } from '../../workflows/subject.ts'
 import type { GitHubConnection } from './connection.ts'
+import { verdictIn } from '../report/comment.ts'
+import { findComment } from './comment.ts'
 import { isStatus } from './failures.ts'
 import { shownVerdict } from './shown.ts'
 
@@ -32,10 +34,12 @@ async function lookAtPull(connection: GitHubConnection, octokit: Octokit, subjec
   if (pull.state !== 'open') return { state: 'closed' }
   const sha = pull.head.sha
   const paths = files.length < MOST_LISTED ? files.flatMap((file) => [file.filename, file.previous_filename ?? file.filename]) : undefined
-  const [found, shown] = await Promise.all([
+  const [found, comment] = await Promise.all([
     chaptersTouched(octokit, { owner, repo }, sha, paths),
-    shownVerdict(connection, octokit, { owner, repo }, sha),
+    connection.login().then((login) => findComment(octokit, { owner, repo, number, login })),
   ])
+  // A branch's push may have been graded before the pull request was opened: only its own comment counts here.
+  const shown = comment && verdictIn(comment.body, { sha, chapters: found.chapters })
   return { state: 'open', sha, ref: `refs/pull/${number}/head`, learner: pull.user?.login ?? '', ...found, shown }
 }
 

@@ -30,7 +30,7 @@ export function reportActivities({ connection, workflowPage }: ReportDependencie
     if (subject.kind !== 'pull') return undefined
     const { owner, repo, number } = subject
     const address = { owner, repo, number, known, login: await connection.login() }
-    if (!always && (known ?? (await findComment(octokit, address))) === undefined) return undefined
+    if (!always && (known ?? (await findComment(octokit, address))?.id) === undefined) return undefined
     return putComment(octokit, address, body())
   }
 

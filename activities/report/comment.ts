@@ -7,6 +7,17 @@ import { verdictWords } from './words.ts'
 /** How our comment is found again, together with its author: a learner can paste it too. */
 export const MARKER = '<!-- gonogo: the one comment of this pull request -->'
 
+/** What the comment says of itself to a program that reads it again. */
+const STATE = /^<!-- gonogo state: ([0-9a-f]{40}) \[([\d ,-]*)\] (GO|NO-GO) -->$/m
+
+/** The verdict that a comment of ours shows for this commit and these chapters; a NOT GRADED is to be tried again. */
+export function verdictIn(body: string, look: Pick<OpenLook, 'sha' | 'chapters'>): Verdict | undefined {
+  const [, sha, chapters, verdict] = STATE.exec(body) ?? []
+  return sha === look.sha && chapters === look.chapters.join(' ') ? (verdict as Verdict) : undefined
+}
+
+const state = (look: OpenLook, verdict: Verdict) => `<!-- gonogo state: ${look.sha} [${look.chapters.join(' ')}] ${verdict} -->`
+
 /** GitHub refuses a longer comment body, in characters. */
 const LONGEST = 65_536
 
@@ -36,7 +47,7 @@ function compose(look: OpenLook, outcomes: readonly ChapterOutcome[], links: Com
   const seconds = Math.max(0, ...outcomes.map(({ durationMs }) => durationMs)) / 1000
   const leftOut = { all: '', 'without passed': 'The list of passed criteria was left out for length.', 'without evidence': 'What was seen was left out for length; the check runs have it.' }[detail]
   return [
-    MARKER,
+    `${MARKER}\n${state(look, verdict)}`,
     `## ${verdictWords[verdict]}`,
     opening(verdict, look, outcomes),
     ...outcomes.map((outcome) => chapterSection(outcome, detail)),

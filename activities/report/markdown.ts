@@ -37,7 +37,7 @@ export function prose(text: string): string {
 
 function escaped(text: string): string {
   return text
-    .replace(/[\\*_{}[\]<>()#+!|~$&]/g, (mark) => `\\${mark}`)
+    .replace(/[\\*_{}[\]<>#!|~$&]/g, (mark) => `\\${mark}`)
     .replaceAll('@', '@\u2060')
     .replace(/\b(https?:|www\.)/gi, (start) => `${start.slice(0, -1)}\u2060${start.slice(-1)}`)
     .replaceAll('\n', '<br>')

@@ -1,0 +1,66 @@
+import { Learner } from '../github/testing/learner.ts'
+import type { Comment } from '../github/model.ts'
+import type { Stack } from './stack.ts'
+import { until } from './until.ts'
+
+/** A repository on the stack's GitHub, and a learner's clone of it. */
+export class Course {
+  readonly name: string
+  readonly clone: Learner
+  readonly #stack: Stack
+
+  private constructor(stack: Stack, name: string, clone: Learner) {
+    this.#stack = stack
+    this.name = name
+    this.clone = clone
+  }
+
+  static async open(stack: Stack, name: string, learner = 'ada'): Promise<Course> {
+    const { github } = stack
+    const user = github.createUser(learner)
+    if (!name.startsWith(`${learner}/`)) github.createOrganization(name.split('/')[0] ?? '')
+    await github.createRepository(name, { collaborators: [learner], files: { 'README.md': '# My course\n' } })
+    return new Course(stack, name, await Learner.clone(github.url, user, name))
+  }
+
+  /** Commit and push. @returns the commit */
+  async push(branch: string, files: Readonly<Record<string, string | null>>, message?: string): Promise<string> {
+    const isNew = (await this.clone.git('branch', '--list', branch)) === ''
+    if (isNew) await this.clone.git('switch', '--quiet', 'main') // each branch begins where the course does
+    const sha = await this.clone.commit(branch, files, message)
+    await this.clone.push(branch, '--force')
+    return sha
+  }
+
+  /** @returns its number */
+  async openPull(branch: string, title = branch): Promise<number> {
+
+    return (await this.#stack.github.openPullRequest(this.name, { author: 'ada', head: branch, title })).number
+  }
+
+  comments(pull: number): Comment[] {
+    return this.#stack.github.comments(this.name, pull)
+  }
+
+  /** The comment once it shows a verdict for this commit; its overall check has been concluded then, too. */
+  async verdictOn(pull: number, sha: string, seconds = 60): Promise<Comment> {
+    const { github, worker } = this.#stack
+    const instead = () => ({ comments: this.comments(pull).map(({ body }) => body.slice(0, 300)), worker: worker.lines.slice(-8) })
+    const comment = await until(`a verdict on ${sha.slice(0, 7)}`, () =>
+      this.comments(pull).find(({ body }) => body.includes(`gonogo state: ${sha}`)), { seconds, instead })
+    await until(`the checks of ${sha.slice(0, 7)}`, () => {
+      const runs = github.checkRuns(this.name, sha)
+      return runs.every(({ status }) => status === 'completed') || undefined
+    }, { seconds })
+    return comment
+  }
+
+  /** Name and conclusion of a commit's newest check runs. */
+  checks(sha: string): Record<string, string | null> {
+    return Object.fromEntries(this.#stack.github.checkRuns(this.name, sha).map((run) => [run.name, run.conclusion]))
+  }
+
+  async close(): Promise<void> {
+    await this.clone.remove()
+  }
+}
