@@ -1,6 +1,6 @@
 import {
-  ActivityFailure, allHandlersFinished, CancellationScope, condition, continueAsNew, isCancellation, ParentClosePolicy, setCurrentDetails, setHandler,
-  startChild, upsertSearchAttributes, workflowInfo,
+  allHandlersFinished, CancellationScope, condition, continueAsNew, isCancellation, ParentClosePolicy, setCurrentDetails, setHandler,
+  startChild, TemporalFailure, upsertSearchAttributes, workflowInfo,
 } from '@temporalio/workflow'
 import { gradeChapter } from './grade-chapter.ts'
 import { overallVerdict, type ChapterOutcome, type ChapterTask, type OpenLook, type Posted } from './grading.ts'
@@ -57,6 +57,7 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
       continue
     }
     forced = false
+    if (memory.graded !== key) delete memory.tries // a new commit has its own tries
     await gradeUntilSuperseded(look)
   }
   await condition(allHandlersFinished)
@@ -86,8 +87,8 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
       else delete memory.tries
     } catch (error) {
       if (isCancellation(error) && scope.consideredCancelled) return
-      if (!(error instanceof ActivityFailure)) throw error
-      // GitHub did not take the report for as long as it was tried: try the whole again later.
+      if (!(error instanceof TemporalFailure)) throw error
+      // GitHub did not take the report for as long as it was tried, or an operator ended a grading: try the whole later.
       memory.tries = (memory.tries ?? 0) + 1
     }
   }

@@ -19,7 +19,7 @@ const KEPT_LINES = 200
  * @throws with its last lines when it ends before
  */
 export async function startChild(name: string, command: readonly [string, ...string[]], options: { env: Record<string, string | undefined>; ready: (line: string) => boolean; onLine?: (line: string) => void }): Promise<Child> {
-  const child = spawn(command[0], command.slice(1), { env: options.env as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(command[0], command.slice(1), { env: options.env, stdio: ['ignore', 'pipe', 'pipe'] })
   const lines: string[] = []
   const ended = once(child, 'exit')
   const ready = new Promise<void>((resolve, reject) => {
