@@ -14,7 +14,7 @@ export async function prepareTemporal(client: Client, reconcileMinutes: number):
   const { customAttributes } = await client.connection.operatorService.listSearchAttributes({ namespace })
   const missing = Object.values(searchAttributes).filter(({ name }) => !(name in (customAttributes ?? {})))
   if (missing.length > 0) {
-    const wanted = Object.fromEntries(missing.map(({ name, type }) => [name, types[type as keyof typeof types]]))
+    const wanted = Object.fromEntries(missing.map(({ name, type }) => [name, types[type]]))
     await client.connection.operatorService.addSearchAttributes({ namespace, searchAttributes: wanted })
   }
   try {

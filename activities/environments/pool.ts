@@ -33,7 +33,7 @@ export class Pool<T> {
       this.#ready.push(making)
       making.catch((error: unknown) => {
         const at = this.#ready.indexOf(making)
-        if (at >= 0) this.#ready.splice(at, 1)
+        if (at >= 0) void this.#ready.splice(at, 1)
         this.#onError(error)
       })
     }

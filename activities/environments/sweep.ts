@@ -24,6 +24,6 @@ export async function sweep(engine: Engine): Promise<string[]> {
 }
 
 /** 404: it went away by itself; 409: its removal is under way. */
-export function ignoreGone(error: { statusCode?: number }): void {
+export function ignoreGone(error: Error & { statusCode?: number }): void {
   if (error.statusCode !== 404 && error.statusCode !== 409) throw error
 }

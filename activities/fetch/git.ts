@@ -62,7 +62,7 @@ export async function git(args: readonly string[], options: GitOptions): Promise
 
 /** Configuration by environment: it is in no argument list that other processes can see. */
 function asEnvironment(config: readonly (readonly [string, string])[]): Record<string, string> {
-  const entries = config.flatMap(([key, value], at) => [[`GIT_CONFIG_KEY_${at}`, key], [`GIT_CONFIG_VALUE_${at}`, value]])
+  const entries = config.flatMap(([key, value], at): [string, string][] => [[`GIT_CONFIG_KEY_${at}`, key], [`GIT_CONFIG_VALUE_${at}`, value]])
   return { ...Object.fromEntries(entries), GIT_CONFIG_COUNT: String(config.length) }
 }
 

@@ -64,6 +64,6 @@ async function* reachable(connection: GitHubConnection, repositories: readonly R
     return
   }
   for await (const { octokit, repository } of connection.app.eachRepository.iterator()) {
-    yield { octokit: octokit as Octokit, repository: { owner: repository.owner.login, repo: repository.name } }
+    yield { octokit, repository: { owner: repository.owner.login, repo: repository.name } }
   }
 }

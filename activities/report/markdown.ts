@@ -4,7 +4,6 @@
  */
 
 /** Control characters, terminal sequences and the marks that reorder text on screen. */
-// eslint-disable-next-line no-control-regex -- these are what must go
 const UNSEEN = /\u001b\[[0-9;?]*[ -/]*[@-~]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
 export function visible(text: string): string {

@@ -7,7 +7,7 @@ const colours = { GO: 'green', 'NO-GO': 'red', 'NOT GRADED': 'yellow' } as const
 /** A grading as text for a terminal of 80 columns: the verdict, what to mend, then the rest. */
 export function printGrading(result: GradingResult, title: string): void {
   const out = (line = '') => process.stdout.write(`${line}\n`)
-  out(styleText(['bold', colours[result.verdict]], `${result.verdict}`) + `  chapter ${result.chapter}, ${title}`)
+  out(styleText(['bold', colours[result.verdict]], result.verdict) + `  chapter ${result.chapter}, ${title}`)
   out()
   const order = ['fail', 'not-judged', 'not-reached', 'pass']
   const sorted = [...result.criteria].sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome))

@@ -17,7 +17,7 @@ export async function connect(engine: Engine, containerId: string, login: Login)
   const tunnel = await openTunnel(engine, containerId)
   const client = new pg.Client({
     ...login,
-    stream: () => tunnel as never,
+    stream: () => tunnel,
     connectionTimeoutMillis: 10_000,
     query_timeout: limits.queryMilliseconds + 1_000,
     statement_timeout: limits.queryMilliseconds,

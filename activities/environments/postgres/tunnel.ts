@@ -18,7 +18,7 @@ export async function openTunnel(engine: Engine, containerId: string): Promise<D
   engine.modem.demuxStream(stream, output, new PassThrough().resume())
   stream.once('close', () => output.end())
   stream.once('end', () => output.end())
-  const tunnel = Duplex.from({ readable: output, writable: stream as Duplex })
+  const tunnel = Duplex.from({ readable: output, writable: stream })
   // `pg` treats its stream as a socket.
   return Object.assign(tunnel, { setNoDelay: () => tunnel, setKeepAlive: () => tunnel, connect: () => {
     queueMicrotask(() => tunnel.emit('connect'))

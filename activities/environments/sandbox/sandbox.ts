@@ -26,7 +26,7 @@ export class SupervisedSandbox implements Sandbox {
     const name = `w${++this.#workspaces}`
     const { header } = await this.#connection.ask({ op: 'workspace', name })
     const { dir } = header as { dir: string }
-    return new SupervisedWorkspace(this.#connection, name, String(dir))
+    return new SupervisedWorkspace(this.#connection, name, dir)
   }
 
   /** Make a service's Unix socket reachable for the learner's code at 127.0.0.1. */

@@ -4,7 +4,7 @@ import { decoratorsOf } from './classes.ts'
 import { PURE, SAFE, SAME_ELEMENTS } from './constant-calls.ts'
 import { asCall, located, type Call, type Located, type PythonCode } from './code.ts'
 import type { Node } from './parser.ts'
-import { ancestors, bindingsOf, children, classAround, globalBindings, parameterName, present, scopeOf, type Binding } from './scopes.ts'
+import { bindingsOf, children, globalBindings, present, scopeOf, type Binding } from './scopes.ts'
 
 /** Which part of a value is meant: all of it, what iterating yields, the nth of each element, its own nth. */
 type Part = 'whole' | 'elements' | { each: number } | { own: number }
@@ -197,6 +197,8 @@ export class Constants {
     if (SAME_ELEMENTS.has(name)) return all(args.filter(({ type }) => type !== 'keyword_argument').slice(0, 1), part)
     // psycopg2 quotes mogrify's values; joined paths are no receivers of text.
     if (name === 'mogrify') return all(args.slice(0, 1), 'whole')
+    // It takes the connection whose quoting is meant.
+    if (name === 'as_string' || name === 'as_bytes') return all([object], 'whole')
     if (!PURE.has(name)) return call
     const isModule = object?.type === 'identifier' && bindingsOf(object.text, object).every(({ kind }) => kind === 'imported')
     const receiver = isModule || object?.text === 'os.path' ? null : object

@@ -5,7 +5,7 @@ import type { Hub } from '../hub.ts'
 import type { Installation, Permissions, Repository } from '../model.ts'
 import { appShape, installationShape, tokenShape } from '../shapes/app.ts'
 import { repositoryShape } from '../shapes/repository.ts'
-import { page, readBody, repositoryOf, type Api, type Call } from './api.ts'
+import { page, readBody, type Api, type Call } from './api.ts'
 
 const level = z.enum(['read', 'write'])
 const tokenRequest = z.object({
