@@ -5,6 +5,7 @@ import { howItEnded, type Notes } from '../criteria/notes.ts'
 import type { ChapterSubmission } from '../submission/submission.ts'
 import { commandLine, fill } from './command-line.ts'
 import { environmentOf, ownEnvironment } from './environment.ts'
+import { expectPackagesThere } from './missing-package.ts'
 import { withOwnScript } from './script.ts'
 import { crashedAt, traceback } from './traceback.ts'
 
@@ -32,7 +33,7 @@ export class App {
 
   /**
    * Run one of the chapter's commands, by the brief's name for it.
-   * @throws NotJudged when nothing says what to run
+   * @throws NotJudged when nothing says what to run, or a package that the learner asks for is not in the box
    */
   async run(name: string, values: Readonly<Record<string, string>> = {}, options: RunOptions = {}): Promise<Run> {
     const { workspace, submission, access, notes } = this.#options
@@ -44,6 +45,7 @@ export class App {
       ...(options.seconds ? { seconds: options.seconds } : {}),
     })
     notes.ran(run)
+    expectPackagesThere(run, submission)
     return run
   }
 

@@ -28,6 +28,19 @@ def get_connection():
 def add():
     with get_connection() as conn:
         pass`,
+  'a @contextmanager that yields a cursor': `
+import sqlite3
+from contextlib import contextmanager
+@contextmanager
+def cursor():
+    conn = sqlite3.connect("a.db")
+    try:
+        yield conn.cursor()
+    finally:
+        conn.close()
+def add():
+    with cursor() as cur:
+        pass`,
   'a function that returns it to a with': `
 from sqlite3 import connect
 def get_connection(path):

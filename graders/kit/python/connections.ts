@@ -99,6 +99,7 @@ class Managed {
   #name(name: Node | null, file: Located['file'], steps: number): boolean {
     if (!name) return false
     const scope = [...ancestors(name)].find(({ type }) => type === 'function_definition' || type === 'module')
+    if (scope?.type === 'function_definition' && closesAfterYield(scope, name.text)) return true
     const uses = present(scope?.descendantsOfType('identifier') ?? []).filter((use) => use.text === name.text && use.id !== name.id && use.startIndex > name.startIndex)
     return uses.some((use) => {
       const parent = use.parent
@@ -156,4 +157,16 @@ const definitionName = (node: Node) => node.childForFieldName('name')?.text ?? '
 function isInClosing(call: Call): boolean {
   const outer = call.node.parent?.parent
   return outer?.type === 'call' && asCall(located(call.file, outer)).name === 'closing'
+}
+
+/** A @contextmanager that yields a cursor, or something else made from the connection, and closes the connection by its name. */
+function closesAfterYield(definition: Node, name: string): boolean {
+  if (!decoratorsOf(definition).some((decorator) => /^(async)?contextmanager$/.test(decorator))) return false
+  if (definition.descendantsOfType('yield').length === 0) return false
+  return present(definition.descendantsOfType('call')).some((call) => {
+    const callee = call.childForFieldName('function')
+    const method = callee?.type === 'attribute' ? callee.childForFieldName('attribute')?.text : undefined
+    if (method === 'close') return callee?.childForFieldName('object')?.text === name
+    return method === 'putconn' && children(call.childForFieldName('arguments') ?? call)[0]?.text === name
+  })
 }

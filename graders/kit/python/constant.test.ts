@@ -115,6 +115,8 @@ def add(cur, table, names):
         sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, names)), sql.SQL(", ").join(sql.Placeholder() * len(names)))
     cur.execute(query, names)`,
   'rows by execute_values': 'from psycopg2.extras import execute_values\ndef many(cur, rows):\n  execute_values(cur, "INSERT INTO tasks (title) VALUES %s", rows)',
+  'the values by name': 'def add(cur, title):\n  cur.execute("INSERT INTO tasks (title) VALUES (%s)", vars=(title,))',
+  'as_string of a composition': 'from psycopg2 import sql\ndef f(cur, title):\n  q = sql.SQL("SELECT {}").format(sql.Placeholder())\n  cur.execute(q.as_string(cur), (title,))',
   'a helper that nobody calls': 'def run(sql, params):\n  conn.execute(sql, params)',
 }
 

@@ -17,7 +17,7 @@ const FUNCTIONS = ['execute_values', 'execute_batch'] as const
 export function databaseCalls(code: PythonCode, constants = new Constants(code)): DatabaseCall[] {
   const methods = code.calls(...METHODS).filter((call) => call.receiver !== '' && !isOwn(call, constants))
   return [
-    ...methods.flatMap((call) => withSql(call, call.arguments[0], ['sql', 'query', 'operation', 'vars'])),
+    ...methods.flatMap((call) => withSql(call, call.arguments[0], ['sql', 'query', 'operation'])),
     ...code.calls(...FUNCTIONS).flatMap((call) => withSql(call, call.arguments[1], ['sql'])),
   ]
 }
