@@ -1,4 +1,4 @@
-import { traceback, crashedAt } from '../kit/app/traceback.ts'
+import { crashedAt, traceback, type Traceback } from '../kit/app/traceback.ts'
 import { expect, fail } from '../kit/criteria/findings.ts'
 import { howItEnded } from '../kit/criteria/notes.ts'
 import type { ServerLogEntry } from '../kit/ports/database.ts'
@@ -20,9 +20,9 @@ export async function expectAddedThroughPsycopg2(scene: Scene): Promise<void> {
   const app = await start(scene)
   const title = someTitle(random)
   const { value: run, sessions, refusals } = await watching(database, () => app.run('add', { title }))
+  const crash = traceback(run)
   if (sessions.length === 0) {
     const [refusal] = refusals
-    const crash = traceback(run)
     fail({
       expected: 'a connection to the server that the environment names',
       seen: refusal ? `the server refused: ${refusal.message}` : `no connection reached it${crash ? `; ${crash.error}` : ''}`,
@@ -33,15 +33,17 @@ export async function expectAddedThroughPsycopg2(scene: Scene): Promise<void> {
   const rows = await rowsTitled(database, title)
   expect(rows.length > 0, {
     expected: 'the new title in a table of the database',
-    seen: refusals[0] ? `the server refused: ${refusals[0].message}` : `no row holds it; ${traceback(run)?.error ?? howItEnded(run)}`,
-    hint: whyNoRow(refusals),
+    seen: refusals[0] ? `the server refused: ${refusals[0].message}` : `no row holds it; ${crash?.error ?? howItEnded(run)}`,
+    hint: whyNoRow(refusals, crash),
     ...crashedAt(run),
   })
   notes.saw(`the server saw ${sessions.length} session of the program's, and the title is in ${rows[0]?.table}.${rows[0]?.column}`)
 }
 
-function whyNoRow(refusals: readonly ServerLogEntry[]): string {
-  return refusals.some(({ sqlState }) => sqlState !== undefined && UNDEFINED_TABLE_OR_COLUMN.includes(sqlState))
-    ? 'The table is tasks(id, title, done), and it is there before your program starts. If yours is another, let gonogo.yaml name the command that makes it: `init: python data_manager.py init`.'
-    : 'Commit after the INSERT: psycopg2 begins a transaction by itself, and what is not committed is gone when the connection closes.'
+function whyNoRow(refusals: readonly ServerLogEntry[], crash: Traceback | undefined): string {
+  if (refusals.some(({ sqlState }) => sqlState !== undefined && UNDEFINED_TABLE_OR_COLUMN.includes(sqlState))) {
+    return 'The table is tasks(id, title, done), and it is there before your program starts. If yours is another, let gonogo.yaml name the command that makes it: `init: python data_manager.py init`.'
+  }
+  if (crash) return 'Run the command yourself, read the last line of the error first, and mend what it names.'
+  return 'Commit after the INSERT: psycopg2 begins a transaction by itself, and what is not committed is gone when the connection closes.'
 }

@@ -1,5 +1,5 @@
 import { crashedAt } from '../kit/app/traceback.ts'
-import { expect } from '../kit/criteria/findings.ts'
+import { expect, fail } from '../kit/criteria/findings.ts'
 import { rowsTitled } from '../kit/postgres/rows.ts'
 import { watching } from '../kit/postgres/sessions.ts'
 import { builtSql, databaseCalls } from '../kit/python/database-calls.ts'
@@ -13,11 +13,16 @@ export async function expectConstantSql({ code, notes }: Scene): Promise<void> {
   const count = databaseCalls(python).length
   expect(count > 0, { expected: 'SQL that is executed', seen: 'no call of execute() or one of its kind' })
   const [built] = builtSql(python)
-  expect(built === undefined, {
-    expected: 'SQL texts that are fixed, with placeholders for values',
-    seen: `${built?.call.call.name}() gets a text that depends on ${quotedCode(built?.offending.node.text ?? '')}`,
-    location: built?.offending.location,
-  })
+  if (built) {
+    const { call: { call }, offending } = built
+    const isElsewhere = offending.location.path !== call.location.path || offending.location.line !== call.location.line
+    fail({
+      expected: 'SQL texts that are fixed, with placeholders for values',
+      seen: `the text for ${call.name}() depends on ${quotedCode(offending.node.text)}` +
+        (isElsewhere ? `, in ${offending.location.path} line ${offending.location.line}` : ''),
+      location: call.location,
+    })
+  }
   notes.saw(`${count} calls that execute SQL all have a fixed text`)
 }
 
