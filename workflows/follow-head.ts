@@ -8,7 +8,7 @@ import { gitHub } from './proxies.ts'
 import { queues } from './queues.ts'
 import { searchAttributes } from './search-attributes.ts'
 import { changed, regrade } from './signals.ts'
-import { describeSubject, repositoryName, type Subject } from './subject.ts'
+import { describeSubject, repositoryName, workflowIdOf, type Subject } from './subject.ts'
 
 /** What is carried from one run of the workflow to the next. */
 export interface Memory {
@@ -138,7 +138,7 @@ function rememberComment(memory: Memory, posted: Posted): void {
 async function gradeInChild(subject: Subject, task: ChapterTask, learner: string): Promise<ChapterOutcome> {
   const { chapter, sha } = task
   const child = await startChild(gradeChapter, {
-    workflowId: `${workflowInfo().workflowId}/${sha}/${chapter}`,
+    workflowId: `${workflowIdOf(subject)}/${sha}/${chapter}`,
     args: [task],
     taskQueue: queues.gitHub,
     parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
