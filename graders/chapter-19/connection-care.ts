@@ -4,7 +4,7 @@ import { connections } from '../kit/python/connections.ts'
 import type { Scene } from '../kit/scene.ts'
 
 /** Every connection is in the care of a context manager, and is closed or given back to its pool. @throws Failed */
-export async function expectConnectionsManaged({ code, notes }: Scene): Promise<void> {
+export async function expectConnectionsManaged({ code, notes }: Pick<Scene, 'code' | 'notes'>): Promise<void> {
   const python = await code()
   const { opened, unmanaged } = connections(python, 'psycopg2')
   expect(opened.length > 0, { expected: 'a call of psycopg2.connect() or of a pool of psycopg2\'s', seen: 'none' })

@@ -1,8 +1,11 @@
 import { environmentOf } from '../kit/app/environment.ts'
 import { expect } from '../kit/criteria/findings.ts'
 import { differentCommands, usageExamples } from '../kit/documents/usage-examples.ts'
+import type { Database } from '../kit/ports/database.ts'
 import { environmentNames } from '../kit/python/environment-names.ts'
 import type { Scene } from '../kit/scene.ts'
+
+type Documented = Pick<Scene, 'code' | 'documents' | 'submission' | 'notes'>
 
 /** One of these says everything that a connection needs. */
 const WHOLE = /URL|DSN|URI|CONNINFO|CONNECTION/
@@ -11,7 +14,7 @@ const SEVERAL = 3
 const KEYS = ['host', 'port', 'user', 'password', 'database', 'dbname']
 
 /** The documentation names the settings that the code really reads. @throws Failed */
-export async function expectConnectionExplained({ code, documents, submission, database, notes }: Scene): Promise<void> {
+export async function expectConnectionExplained({ code, documents, submission, database, notes }: Documented & { database: Pick<Database, 'access'> }): Promise<void> {
   const docs = documents()
   expect(docs.files.length > 0, {
     expected: 'a README.md in the chapter folder',
@@ -36,7 +39,7 @@ export async function expectConnectionExplained({ code, documents, submission, d
 }
 
 /** The documentation shows how the program is used: two commands to copy, or how to start it where it has a menu. @throws Failed */
-export function expectUsageShown({ documents, submission, notes }: Scene): void {
+export function expectUsageShown({ documents, submission, notes }: Documented): void {
   const hasMenu = Object.values(submission.settings.commands ?? {}).some((command) => typeof command === 'object' && command.stdin !== undefined)
   const least = hasMenu ? 1 : 2
   const shown = differentCommands(usageExamples(documents(), submission))

@@ -15,6 +15,9 @@ const TASKS = 'CREATE TABLE public.tasks (id serial PRIMARY KEY, title varchar(2
  */
 export async function start({ database, freshApp, submission }: Scene): Promise<App> {
   const app = await freshApp()
+  // A session that outlived its program may still hold locks.
+  await database.accept(false)
+  await database.accept(true)
   const hasOwnTable = app.has('init')
   await database.asLearner(hasOwnTable ? EMPTY : `${EMPTY}; ${TASKS}`)
   const { settings, template } = submission.settings.files ?? {}

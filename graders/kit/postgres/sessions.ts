@@ -19,12 +19,15 @@ export interface Seen<T> {
   refusals: ServerLogEntry[]
 }
 
+/** The grader ended a session of an earlier check, https://www.postgresql.org/docs/15/errcodes-appendix.html */
+const ADMIN_SHUTDOWN = '57P01'
+
 /** Run something, and read in the server's own log what the learner's role did meanwhile. */
 export async function watching<T>(database: Database, work: () => Promise<T>): Promise<Seen<T>> {
   const before = (await database.log()).length
   const value = await work()
   const entries = (await database.log()).slice(before)
-  const refusals = entries.filter(({ severity }) => severity === 'FATAL' || severity === 'ERROR')
+  const refusals = entries.filter(({ severity, sqlState }) => (severity === 'FATAL' || severity === 'ERROR') && sqlState !== ADMIN_SHUTDOWN)
   return { value, refusals, sessions: await sessionsOf(entries, database.access.user) }
 }
 
