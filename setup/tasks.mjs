@@ -1,11 +1,12 @@
 import { baseImage } from './steps/base-image.mjs'
+import { chromium } from './steps/chromium.mjs'
 import { engine } from './steps/engine.mjs'
 import { images } from './steps/images.mjs'
 import { node } from './steps/node.mjs'
 import { packages } from './steps/packages.mjs'
 import { temporal } from './steps/temporal.mjs'
 
-/** All steps, each after those it needs. */
+/** All steps that a user may need, each after those it needs. The browser is for the tests alone. */
 export const allSteps = [node, packages, temporal, engine, baseImage, images]
 
 const code = [node, packages]
@@ -27,7 +28,7 @@ const grading = new Set(['grade'])
 export function taskFor(name, args) {
   switch (name) {
     case 'setup': return { steps: allSteps, commands: [] }
-    case 'test': return { steps: sandbox, beside: [temporal], commands: [['node_modules/vitest/vitest.mjs', 'run']] }
+    case 'test': return { steps: sandbox, beside: [temporal, chromium], commands: [['node_modules/vitest/vitest.mjs', 'run']] }
     case 'demo': return { steps: allSteps, commands: [['test/demo/main.ts']] }
     case 'bench': return { steps: allSteps, commands: [['test/bench/main.ts']] }
     case 'prove': return { steps: sandbox, commands: [['test/prove/main.ts']] }
@@ -38,6 +39,7 @@ export function taskFor(name, args) {
     }
     case 'worker': return { steps: sandbox, commands: [['worker/main.ts']] }
     case 'server': return { steps: code, commands: [['client/server/main.ts']] }
+    case 'build': return { steps: code, commands: [['setup/build.mjs']] }
     case 'check': return {
       steps: code,
       commands: [
@@ -51,4 +53,4 @@ export function taskFor(name, args) {
 }
 
 /** For the message about a wrong task. */
-export const taskNames = 'setup, test, demo, bench, prove, gonogo, worker, server, check'
+export const taskNames = 'setup, test, demo, bench, prove, gonogo, worker, server, build, check'

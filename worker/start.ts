@@ -1,3 +1,4 @@
+import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Client } from '@temporalio/client'
 import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker'
@@ -95,7 +96,9 @@ export async function startWorker(configuration: Configuration, client: Client, 
 
 /** With a version, workflows say how they move between versions; a server without worker versioning refuses that. */
 function workflowsPath(version: string | undefined): string {
-  return fileURLToPath(version === undefined ? import.meta.resolve('../workflows/index.ts') : import.meta.resolve('../workflows/versioned.ts'))
+  const here = fileURLToPath(import.meta.url)
+  // TypeScript in a checkout, compiled in a published package.
+  return join(dirname(here), '..', 'workflows', `${version === undefined ? 'index' : 'versioned'}${extname(here)}`)
 }
 
 /** Temporal's own lines go through the same logger; once per process. */
