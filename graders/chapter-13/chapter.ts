@@ -59,7 +59,7 @@ export const chapter13 = chapter({
         const [built] = builtSql(await scene.code())
         expect(!built, {
           expected: 'SQL that is fixed when it is written, with the values as parameters',
-          seen: `${built?.call.call.name}() in line ${built?.call.call.location.line} gets SQL that ${JSON.stringify(built?.offending.node.text.slice(0, 80))} is put into`,
+          seen: `${built?.call.call.name}() in ${built?.call.call.location.path}, line ${built?.call.call.location.line}, gets SQL that depends on ${built?.offending.node.text.slice(0, 80)}`,
           location: built?.offending.location,
         })
         const { random, notes } = scene

@@ -1,7 +1,7 @@
 import { asCall, located, type Call, type Located, type PythonCode, type PythonFile } from './code.ts'
 import { Classes, decoratorsOf } from './classes.ts'
 import type { Node } from './parser.ts'
-import { bindingsOf, children, classAround, parameterName, parametersOf, scopeOf } from './scopes.ts'
+import { bindingsOf, classAround, parameterName, parametersOf, scopeOf } from './scopes.ts'
 
 const HARMLESS = new Set(['staticmethod', 'classmethod', 'contextmanager', 'property', 'cache', 'lru_cache', 'override', 'wraps'])
 
@@ -118,17 +118,4 @@ export function passedFor(definition: Located, parameter: Node, call: Call): Pas
   if (spread) return [{ kind: 'unclear', at: here(spread) }]
   const fallback = parameter.childForFieldName('value')
   return fallback ? [{ kind: 'default', value: located(definition.file, fallback) }] : [{ kind: 'unclear', at: call }]
-}
-
-/** What a function's own return statements give back. */
-export function returnsOf(definition: Located): Located[] {
-  const found: Located[] = []
-  const visit = (node: Node): void => {
-    for (const child of children(node)) {
-      if (child.type === 'return_statement') children(child).forEach((value) => found.push(located(definition.file, value)))
-      else if (!/^(function_definition|class_definition|lambda)$/.test(child.type)) visit(child)
-    }
-  }
-  visit(definition.node.childForFieldName('body') ?? definition.node)
-  return found
 }

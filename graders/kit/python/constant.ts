@@ -1,5 +1,6 @@
 import { isOnAllowList } from './allow-list.ts'
-import { CallSites, passedFor, returnsOf } from './call-sites.ts'
+import { CallSites, passedFor } from './call-sites.ts'
+import { calledFunctions, returnsOf } from './callees.ts'
 import { decoratorsOf } from './classes.ts'
 import { PURE, SAFE, SAME_ELEMENTS } from './constant-calls.ts'
 import { asCall, located, type Call, type Located, type PythonCode } from './code.ts'
@@ -19,12 +20,17 @@ const MOST_STEPS = 5_000
 export class Constants {
   readonly sites: CallSites
   #seen = new Set<string>()
+  /** Findings that stand where something is put into a text. */
+  readonly #holes = new WeakSet<Located>()
 
   constructor(code: PythonCode) {
     this.sites = new CallSites(code)
   }
 
-  /** The first part of an expression that is not constant, where it stands; undefined when all of it is. */
+  /**
+   * The first thing that is put into an expression's text and is not constant, where it is put in; where the whole text
+   * comes from elsewhere, that place. Undefined when all of it is constant.
+   */
   offending(expression: Located): Offending {
     this.#seen = new Set()
     return this.#look(expression, 'whole', true)
@@ -41,11 +47,11 @@ export class Constants {
     const kids = children(node).filter((child) => child.type !== 'comment')
     switch (node.type) {
       case 'integer': case 'float': case 'true': case 'false': case 'none': return undefined
-      case 'string': return all(kids.filter(({ type }) => type === 'interpolation').map((hole) => hole.childForFieldName('expression')), 'whole')
+      case 'string': return this.#put(file, kids.filter(({ type }) => type === 'interpolation').map((hole) => hole.childForFieldName('expression')))
       case 'parenthesized_expression': case 'await': return this.#first(kids, (child) => this.#look(located(file, child), part, bare))
       case 'concatenated_string': case 'boolean_operator': case 'list_splat': return all(kids)
       case 'named_expression': return all([node.childForFieldName('value')])
-      case 'binary_operator': return this.#operation(at, all)
+      case 'binary_operator': return this.#operation(at, all, part)
       case 'conditional_expression': return all([kids[0], kids[2]])
       case 'list': case 'tuple': case 'set': case 'expression_list': return this.#collection(kids, all, part)
       case 'dictionary': return all(kids.map((child) => (child.type === 'pair' && part === 'elements' ? child.childForFieldName('key') : child)))
@@ -71,11 +77,22 @@ export class Constants {
     return undefined
   }
 
-  #operation(at: Located, all: (nodes: (Node | null)[], of?: Part) => Offending): Offending {
+  /** Pieces that are put into one text. What is wrong with one is told where it is put in, not where it comes from. */
+  #put(file: Located['file'], pieces: readonly (Node | null | undefined)[], part: Part = 'whole'): Offending {
+    return this.#first(pieces, (piece) => {
+      const found = this.#look(located(file, piece), part)
+      if (!found || this.#holes.has(found)) return found
+      const hole = located(file, piece)
+      this.#holes.add(hole)
+      return hole
+    })
+  }
+
+  #operation(at: Located, all: (nodes: (Node | null)[]) => Offending, part: Part): Offending {
     const [left, right] = [at.node.childForFieldName('left'), at.node.childForFieldName('right')]
     switch (at.node.childForFieldName('operator')?.text) {
-      case '+': case '/': return all([left, right])
-      case '%': return all([left, right], 'whole')
+      case '+': case '/': return this.#put(at.file, [left, right], part)
+      case '%': return this.#put(at.file, [left, ...(right?.type === 'tuple' ? children(right) : [right])])
       // "?" * n and n * "?": how often something constant stands there is no text.
       case '*': return all([left]) && all([right]) ? at : undefined
       default: return at
@@ -184,7 +201,7 @@ export class Constants {
     const each = typeof part === 'object' && 'each' in part ? part.each : undefined
     const all = (nodes: readonly (Node | null | undefined)[], of: Part) => this.#first(nodes, (child) => this.#look(located(file, child), of))
     if (SAFE.has(name)) return undefined
-    const own = this.#ownFunctions(call)
+    const own = calledFunctions(call, this.sites)
     if (own.length > 0) {
       return own.flatMap(returnsOf).map((value) => this.#look(value, part)).find(Boolean)
     }
@@ -202,28 +219,7 @@ export class Constants {
     if (!PURE.has(name)) return call
     const isModule = object?.type === 'identifier' && bindingsOf(object.text, object).every(({ kind }) => kind === 'imported')
     const receiver = isModule || object?.text === 'os.path' ? null : object
-    return all([receiver, ...args], 'whole')
-  }
-
-  /** The learner's own functions that a call certainly reaches. */
-  #ownFunctions(call: Call): Located[] {
-    const callee = call.node.childForFieldName('function')
-    if (callee?.type === 'attribute') {
-      const object = callee.childForFieldName('object')
-      const owner = object && this.sites.classes.classOf(located(call.file, object))
-      if (owner) return this.sites.classes.methods(owner.node, call.name)
-      const [imported] = object?.type === 'identifier' ? bindingsOf(object.text, object) : []
-      return imported?.kind === 'imported' ? this.#moduleFunctions(imported.name || imported.module, call.name) : []
-    }
-    if (callee?.type !== 'identifier') return []
-    return bindingsOf(callee.text, callee).flatMap((binding) =>
-      binding.kind === 'defined' && binding.node.type === 'function_definition' ? [located(call.file, binding.node)]
-        : binding.kind === 'imported' ? this.#moduleFunctions(binding.module, binding.name) : [])
-  }
-
-  #moduleFunctions(module: string, name: string): Located[] {
-    const file = this.sites.moduleNamed(module)
-    return file ? globalBindings(file.root, name).flatMap((binding) => (binding.kind === 'defined' && binding.node.type === 'function_definition' ? [located(file, binding.node)] : [])) : []
+    return name === 'format' || name === 'join' ? this.#put(file, [receiver, ...args]) : all([receiver, ...args], 'whole')
   }
 }
 
