@@ -8,12 +8,12 @@ import { defaultSocket } from './engine-address.mjs'
 const handedOn = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /**
- * What the task finds in its environment: Node 24 first on PATH, GONOGO_TEMPORAL, and where the engine listens when
- * that isn't the default.
+ * What the task finds in its environment: Node 24 first on PATH, GONOGO_TEMPORAL, CHROMIUM, and where the engine
+ * listens when that isn't the default.
  * @param {import('./machine.mjs').Machine} machine
  * @returns {NodeJS.ProcessEnv}
  */
-export function taskEnvironment({ node, temporal, engine }) {
+export function taskEnvironment({ node, temporal, chromium, engine }) {
   const { PATH = '' } = process.env
   const address = engine?.address
   const ownEngine = address && address.from !== 'DOCKER_HOST' && address.host !== `unix://${defaultSocket}`
@@ -21,6 +21,7 @@ export function taskEnvironment({ node, temporal, engine }) {
     ...process.env,
     PATH: node ? [dirname(node), PATH].join(delimiter) : PATH,
     ...temporal ? { GONOGO_TEMPORAL: temporal } : {},
+    ...chromium ? { CHROMIUM: chromium } : {},
     ...ownEngine ? { DOCKER_HOST: address.host } : {},
     ...ownEngine && address.tls ? { DOCKER_CERT_PATH: address.tls, DOCKER_TLS_VERIFY: '1' } : {},
   }

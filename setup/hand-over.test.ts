@@ -43,9 +43,9 @@ test.each<NodeJS.Signals>(['SIGTERM', 'SIGINT', 'SIGHUP'])('%s reaches the task,
   expect(said).toBe('up\ntimes 1\n')
 })
 
-test('the task finds Node 24 first, Temporal, and an engine elsewhere', () => {
+test('the task finds Node 24 first, Temporal, a browser, and an engine elsewhere', () => {
   const engine = new EngineApi({ host: 'unix:///elsewhere/docker.sock', from: 'docker context other' })
-  const env = taskEnvironment({ node: '/cache/bin/node', temporal: '/cache/temporal', engine })
+  const env = taskEnvironment({ node: '/cache/bin/node', temporal: '/cache/temporal', chromium: '/usr/bin/chromium', engine })
   expect(env.PATH?.split(':')[0]).toBe('/cache/bin')
-  expect(env).toMatchObject({ GONOGO_TEMPORAL: '/cache/temporal', DOCKER_HOST: 'unix:///elsewhere/docker.sock' })
+  expect(env).toMatchObject({ GONOGO_TEMPORAL: '/cache/temporal', CHROMIUM: '/usr/bin/chromium', DOCKER_HOST: 'unix:///elsewhere/docker.sock' })
 })

@@ -4,6 +4,7 @@
  * @property {string} [node] path of the Node 24 that runs the task
  * @property {import('./engine-api.mjs').EngineApi} [engine]
  * @property {string} [temporal] path of Temporal's program
+ * @property {string} [chromium] path of a browser
  */
 
 /**

@@ -13,14 +13,15 @@ import { SetUpError } from './set-up-error.mjs'
  * @param {import('./progress.mjs').Progress} options.progress
  * @param {AbortController} options.abort ends what is under way
  * @param {(pid: number) => void} [options.onStart] a program was started
+ * @param {Map<string, Promise<void>>} [options.after] steps that were begun elsewhere, which these may need
  * @returns {Map<string, Promise<void>>} by step; each rejects with a SetUpError, or with the reason of the abort
  */
-export function makeReady(steps, { machine, progress, abort, onStart = () => {} }) {
+export function makeReady(steps, { machine, progress, abort, onStart = () => {}, after = new Map() }) {
   /** @type {Map<string, Promise<void>>} */
   const ready = new Map()
   for (const step of steps) {
     const done = (async () => {
-      await Promise.all(step.needs.map((name) => ready.get(name)))
+      await Promise.all(step.needs.map((name) => ready.get(name) ?? after.get(name)))
       abort.signal.throwIfAborted()
       await makeStep(step, { machine, progress, signal: abort.signal, onStart })
     })()

@@ -1,22 +1,19 @@
 #!/usr/bin/env node
 import { mkdtempSync, rmSync } from 'node:fs'
-import { constants, setPriority, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Beside } from './beside.mjs'
 import { duration } from './duration.mjs'
 import { handOver, taskEnvironment } from './hand-over.mjs'
 import { makeReady } from './make-ready.mjs'
 import { Progress } from './progress.mjs'
 import { SetUpError } from './set-up-error.mjs'
 import { taskFor, taskNames } from './tasks.mjs'
-import { announceTemporal } from './temporal-ready.mjs'
 import { readCounts, testReport } from './test-report.mjs'
 
 /** @param {unknown} error @returns {string} */
 const words = (error) => error instanceof SetUpError && error.log ? `${error.message} (log: ${error.log})`
   : error instanceof Error ? error.message : `${error}`
-
-/** Why what goes on beside a task is stopped in the end. */
-const over = new Error('the task is over')
 
 /**
  * Makes ready what a task needs, then runs it.
@@ -35,32 +32,23 @@ export async function runTask(name, args) {
   /** @type {import('./machine.mjs').Machine} */
   const machine = {}
   const abort = new AbortController()
-  const abortBeside = new AbortController()
-  /** @type {number[]} */
-  const pidsBeside = []
-  const beside = Promise.all(makeReady(task.beside ?? [], {
-    machine, progress, abort: abortBeside, onStart: (pid) => pidsBeside.push(pid),
-  }).values())
-  /** @type {boolean | undefined} whether it went well; undefined while it goes on */
-  let besideDone
-  beside.then(() => { besideDone = true }, () => { besideDone = false })
+  const setUp = makeReady(task.steps, { machine, progress, abort })
+  const beside = new Beside(task.beside ?? [], { machine, progress, after: setUp })
 
   let stoppedBy = 0
   /** @param {number} status */
   const stop = (status) => () => {
     stoppedBy = status
     abort.abort(new Error('stopped'))
-    abortBeside.abort(new Error('stopped'))
+    void beside.stop(new Error('stopped'))
   }
   const stops = { SIGINT: stop(130), SIGTERM: stop(143), SIGHUP: stop(129) }
   for (const [signal, handler] of Object.entries(stops)) process.on(signal, handler)
 
-  const setUp = makeReady(task.steps, { machine, progress, abort })
   await Promise.allSettled(setUp.values())
   const setUpMs = Date.now() - started
   if (abort.signal.aborted) {
-    abortBeside.abort(abort.signal.reason)
-    await beside.catch(() => {})
+    await beside.stop(abort.signal.reason)
     if (!stoppedBy) console.error(words(abort.signal.reason))
     if (name === 'test') report({ status: stoppedBy || 1, setUpMs })
     return stoppedBy || 1
@@ -73,19 +61,10 @@ export async function runTask(name, args) {
     const env = taskEnvironment(machine)
     const counts = join(folder, 'counts.json')
     if (name === 'test') env.GONOGO_TEST_COUNTS = counts
-    if (task.beside && !besideDone) {
+    if (beside.pending) {
       progress.background()
-      // What is built beside the tests leaves them the processor.
-      for (const pid of pidsBeside) lower(pid)
-      const pending = join(folder, 'temporal.json')
-      env.GONOGO_TEMPORAL_PENDING = pending
-      beside.then(
-        () => announceTemporal(pending, { path: machine.temporal ?? '' }),
-        (error) => {
-          if (abortBeside.signal.reason !== over) console.error(words(error))
-          announceTemporal(pending, { failure: words(error) })
-        },
-      )
+      env.GONOGO_PENDING = folder
+      beside.announceIn(folder, words)
     }
     let status = 0
     for (const [index, command] of task.commands.entries()) {
@@ -93,8 +72,7 @@ export async function runTask(name, args) {
       status = await handOver(last ? [...command, ...args] : command, machine.node ?? process.execPath, env)
       if (status !== 0) break
     }
-    abortBeside.abort(over)
-    await beside.catch(() => {})
+    await beside.stop(new Error('the task is over'))
     if (name !== 'test') return status
     const read = readCounts(counts)
     return report({ status, setUpMs, testsMs: Date.now() - started - setUpMs, ...read ? { counts: read } : {} })
@@ -108,13 +86,6 @@ function report(run) {
   const { status, lines } = testReport(run)
   console.log(`\n${lines.join('\n')}`)
   return status
-}
-
-/** @param {number} pid */
-function lower(pid) {
-  try {
-    setPriority(pid, constants.priority.PRIORITY_LOW)
-  } catch { /* it has ended */ }
 }
 
 const [name = '', ...args] = process.argv.slice(2)

@@ -5,6 +5,3 @@
  * @throws when set-up could not get Temporal (the message says what to do), or when nothing has set it up
  */
 export function temporalPath(options?: { signal?: AbortSignal }): Promise<string>
-
-/** For set-up itself: tells a waiting task what became of Temporal. */
-export function announceTemporal(file: string, outcome: { path: string } | { failure: string }): void

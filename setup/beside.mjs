@@ -1,0 +1,77 @@
+import { constants, setPriority } from 'node:os'
+import { announce } from './announced.mjs'
+import { makeReady } from './make-ready.mjs'
+
+/**
+ * Steps that go on beside a task. Each stands alone: one that fails takes no other with it, and the task learns of it
+ * where it needs what the step was to get.
+ */
+export class Beside {
+  #abort = new AbortController()
+  /** @type {number[]} */
+  #pids = []
+  /** @type {Map<string, Promise<void>>} */
+  #steps = new Map()
+  #done = 0
+  #background = false
+
+  /**
+   * @param {import('./machine.mjs').Step[]} steps
+   * @param {object} options
+   * @param {import('./machine.mjs').Machine} options.machine is filled in
+   * @param {import('./progress.mjs').Progress} options.progress
+   * @param {Map<string, Promise<void>>} options.after the task's own steps, which these may need
+   */
+  constructor(steps, { machine, progress, after }) {
+    this.machine = machine
+    for (const step of steps) {
+      const abort = new AbortController()
+      this.#abort.signal.addEventListener('abort', () => abort.abort(this.#abort.signal.reason), { once: true })
+      const onStart = (/** @type {number} */ pid) => {
+        if (this.#background) lower(pid)
+        this.#pids.push(pid)
+      }
+      const made = makeReady([step], { machine, progress, abort, after, onStart }).get(step.name)
+      if (!made) continue
+      made.then(() => { this.#done++ }, () => {})
+      this.#steps.set(step.name, made)
+    }
+  }
+
+  /** Whether a step goes on or has failed. */
+  get pending() {
+    return this.#done < this.#steps.size
+  }
+
+  /**
+   * The task begins: what goes on leaves it the processor, and what becomes of each step is told in a folder.
+   * @param {string} folder
+   * @param {(error: unknown) => string} words for a failure, which is also shown; not when it was stopped
+   */
+  announceIn(folder, words) {
+    this.#background = true
+    for (const pid of this.#pids) lower(pid)
+    for (const [name, made] of this.#steps) {
+      made.then(
+        () => announce(folder, name, { path: this.machine[/** @type {'temporal' | 'chromium'} */ (name)] ?? '' }),
+        (error) => {
+          if (!this.#abort.signal.aborted) console.error(words(error))
+          announce(folder, name, { failure: words(error) })
+        },
+      )
+    }
+  }
+
+  /** Ends what goes on. @param {Error} reason */
+  async stop(reason) {
+    this.#abort.abort(reason)
+    await Promise.allSettled(this.#steps.values())
+  }
+}
+
+/** @param {number} pid */
+function lower(pid) {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW)
+  } catch { /* it has ended */ }
+}
