@@ -55,6 +55,7 @@ export const chapter01 = chapter({
     }),
 
     criterion('01.go.4', 'Uses appropriate Python data structures (lists, dictionaries)', {
+      needs: ['01.go.1'],
       hint: 'Keep the rows in a list, and the units per product in a dictionary.',
       async check({ code }) {
         const python = await code()
@@ -64,6 +65,7 @@ export const chapter01 = chapter({
     }),
 
     criterion('01.go.5', "Includes comments explaining the code's functionality", {
+      needs: ['01.go.1'],
       review: true,
       hint: 'Say above each step what it is for: which rows are skipped and why, how a figure is calculated.',
       async check({ code, notes }) {

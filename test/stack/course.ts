@@ -15,11 +15,11 @@ export class Course {
     this.clone = clone
   }
 
-  static async open(stack: Stack, name: string, learner = 'ada'): Promise<Course> {
+  static async open(stack: Stack, name: string, learner = 'ada', options: { appInstalled?: boolean; collaborators?: string[] } = {}): Promise<Course> {
     const { github } = stack
     const user = github.createUser(learner)
     if (!name.startsWith(`${learner}/`)) github.createOrganization(name.split('/')[0] ?? '')
-    await github.createRepository(name, { collaborators: [learner], files: { 'README.md': '# My course\n' } })
+    await github.createRepository(name, { ...options, collaborators: [learner, ...(options.collaborators ?? [])], files: { 'README.md': '# My course\n' } })
     return new Course(stack, name, await Learner.clone(github.url, user, name))
   }
 

@@ -5,10 +5,12 @@ import { startChild, type Child } from './child.ts'
 import { startTemporal, type RunningTemporal } from './temporal.ts'
 
 export interface StackOptions {
+  /** A local GitHub that is up already; it is not stopped with the stack. */
+  github?: LocalGitHub
   /** Speak to GitHub with this plain token instead of as the App. */
   token?: string
-  gitHubPort?: number
-  uiPort?: number
+  /** Keep Temporal's state here instead of in memory. */
+  temporalFile?: string
   onProgress?: (what: string) => void
 }
 
@@ -18,6 +20,7 @@ export interface Stack {
   temporal: RunningTemporal
   server: Child
   worker: Child
+  webhookUrl: string
   /** The settings that the worker and the server were started with. */
   environment: Record<string, string | undefined>
   /** Start another worker, for instance after the first was killed. */
@@ -36,11 +39,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const progress = options.onProgress ?? (() => undefined)
   try {
     progress('Temporal')
-    const temporal = await startTemporal(options.uiPort ? { uiPort: options.uiPort } : {})
+    const temporal = await startTemporal(options.temporalFile ? { file: options.temporalFile } : {})
     stops.push(temporal.stop)
     progress('the local GitHub')
-    const github = await startLocalGitHub(options.gitHubPort ? { port: options.gitHubPort } : {})
-    stops.push(github.close)
+    const github = options.github ?? (await startLocalGitHub())
+    if (!options.github) stops.push(github.close)
     const environment = environmentOf(github, temporal, options)
 
     const startWorker = async () => {
@@ -57,8 +60,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       onLine: (line) => void (port ||= /"port":(\d+)/.exec(line)?.[1] ?? ''),
     })
     stops.push(server.stop)
-    github.setWebhookUrl(`http://127.0.0.1:${port}/webhook`)
-    return { github, temporal, server, worker, environment, startWorker, stop }
+    const webhookUrl = `http://127.0.0.1:${port}/webhook`
+    github.setWebhookUrl(webhookUrl)
+    return { github, temporal, server, worker, webhookUrl, environment, startWorker, stop }
   } catch (error) {
     await stop()
     throw error

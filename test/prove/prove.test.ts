@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Environments } from '../../activities/environments/environments.ts'
+import { chapters } from '../../graders/chapters.ts'
+import { openEnvironments } from '../../worker/environments.ts'
+import { proveChapter } from './prove-chapter.ts'
+
+let environments: Environments
+
+beforeAll(async () => {
+  environments = await openEnvironments({ ready: { python: 2, 'python+postgres': 1 }, onError: (error) => console.error(error) })
+})
+afterAll(() => environments.close())
+
+test.each([...chapters.values()])('chapter $id: every exemplar is GO, every mutant fails exactly its criterion', async (chapter) => {
+  const proof = await proveChapter(chapter, environments)
+  expect(proof.problems).toEqual([])
+  expect(proof.mutants).toBeGreaterThanOrEqual(chapter.criteria.filter(({ mirrors }) => mirrors === undefined).length)
+}, 300_000)
+
+test('the proof notices a criterion that always passes and one that fails too much', async () => {
+  const chapter = chapters.get('01')
+  if (!chapter) throw new Error('chapter 01 is gone')
+  const lenient = { ...chapter, criteria: chapter.criteria.map((criterion) => (criterion.id === '01.go.6' ? { ...criterion, check: async () => undefined } : criterion)) }
+  const proof = await proveChapter(lenient, environments, '01.go.6')
+  expect(proof.survivors).toHaveLength(2)
+  const strict = { ...chapter, criteria: chapter.criteria.map((criterion) => (criterion.id === '01.go.4' ? { ...criterion, check: async () => { throw new Error('the grader is broken') } } : criterion)) }
+  expect((await proveChapter(strict, environments, '01.go.6')).inexact).toHaveLength(2)
+}, 120_000)
