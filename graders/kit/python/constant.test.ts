@@ -117,6 +117,21 @@ def add(cur, table, names):
   'rows by execute_values': 'from psycopg2.extras import execute_values\ndef many(cur, rows):\n  execute_values(cur, "INSERT INTO tasks (title) VALUES %s", rows)',
   'the values by name': 'def add(cur, title):\n  cur.execute("INSERT INTO tasks (title) VALUES (%s)", vars=(title,))',
   'as_string of a composition': 'from psycopg2 import sql\ndef f(cur, title):\n  q = sql.SQL("SELECT {}").format(sql.Placeholder())\n  cur.execute(q.as_string(cur), (title,))',
+  'a helper that passes everything on': 'def run(*given):\n  return conn.execute(*given)\ndef add(title):\n  run("INSERT INTO tasks (title) VALUES (?)", (title,))',
+  'an enumeration of queries': 'from enum import Enum\nclass Query(Enum):\n  ALL = "SELECT * FROM tasks"\ndef list_tasks(c):\n  c.execute(Query.ALL.value)',
+  'a query in a method, by a cursor of the class': `
+class Store:
+    QUERY = "SELECT * FROM tasks"
+    def __init__(self):
+        self.cursor = connect().cursor()
+    def find(self, text=None, limit=None):
+        query, params = self.QUERY, {}
+        if text is not None:
+            query = f"{query} WHERE title LIKE :text"
+            params["text"] = text
+        if limit:
+            query += " LIMIT :limit"
+        self.cursor.execute(query, params)`,
   'a helper that nobody calls': 'def run(sql, params):\n  conn.execute(sql, params)',
 }
 
@@ -139,6 +154,7 @@ const built: Record<string, [string | Record<string, string>, ...string[]]> = {
   'columns from anywhere': ['def update(c, changes):\n  sets = ", ".join(f"{k} = ?" for k in changes)\n  c.execute("UPDATE t SET " + sets)', 'main.py:2 k'],
   'values beside fixed columns': ['def update(c, title):\n  sets = ", ".join(f"{k} = \'{v}\'" for k, v in {"title": title}.items())\n  c.execute("UPDATE t SET " + sets)', 'main.py:2 v'],
   'another module': [{ 'queries.py': 'def find(text):\n  return f"SELECT * FROM t WHERE a = \'{text}\'"', 'main.py': 'import sys\nimport queries\nc.execute(queries.find(sys.argv[1]))' }, 'queries.py:2 text'],
+  'a helper that passes everything on': ['def run(*given):\n  return conn.execute(*given)\ndef find(text):\n  run("SELECT * FROM t WHERE a = " + text)', 'main.py:4 text'],
   'a script of statements': ['def wipe(c, name):\n  c.executescript(f"DROP TABLE {name}; VACUUM;")', 'main.py:2 name'],
   'SQL(...) over a parameter': ['from psycopg2 import sql\ndef f(cur, w):\n  cur.execute(sql.SQL("SELECT * FROM t WHERE " + w))', 'main.py:3 w'],
 }

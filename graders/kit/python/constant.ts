@@ -33,7 +33,9 @@ export class Constants {
    */
   offending(expression: Located): Offending {
     this.#seen = new Set()
-    return this.#look(expression, 'whole', true)
+    // execute(*given): the SQL is the first of what is given.
+    const [spread] = expression.node.type === 'list_splat' ? children(expression.node) : []
+    return spread ? this.#look(located(expression.file, spread), { own: 0 }) : this.#look(expression, 'whole', true)
   }
 
   #look(at: Located, part: Part, bare = false): Offending {
@@ -150,9 +152,12 @@ export class Constants {
     const isUnused = calls.length === 0 && bare && decoratorsOf(definition.node).length === 0
     if ((calls.length === 0 && !isUnused) || this.sites.isPassedAround(definition)) return at
     for (const call of calls) {
-      for (const passed of passedFor(definition, parameter, call)) {
+      const all = passedFor(definition, parameter, call)
+      const isRest = parameter.type === 'list_splat_pattern'
+      const meant = isRest && typeof part === 'object' && 'own' in part ? all.slice(part.own, part.own + 1) : all
+      for (const passed of meant) {
         if (passed.kind === 'unclear') return passed.at
-        const of = parameter.type === 'list_splat_pattern' ? 'whole' : part
+        const of = isRest ? 'whole' : part
         const found = this.#look(passed.value, of, bare)
         if (found) return found
       }
