@@ -34,6 +34,8 @@ export class LeasedDatabase implements Database {
     }
     // The learner owns the database and nothing else: no superuser, no file access, no other database.
     await administrator.query(`CREATE ROLE ${access.user} LOGIN CONNECTION LIMIT 20 PASSWORD '${access.password}'`)
+    // A program that was ended in the middle of a statement leaves no session behind that goes on, with its locks.
+    await administrator.query(`ALTER ROLE ${access.user} SET client_connection_check_interval = '50ms'`)
     await administrator.query(`CREATE DATABASE ${access.database} OWNER ${access.user}`)
     await administrator.query(`REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC`)
     await administrator.query(`GRANT CONNECT ON DATABASE ${access.database} TO grader`)

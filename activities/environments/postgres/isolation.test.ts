@@ -169,6 +169,16 @@ describe('the learner\'s role', () => {
     expect(JSON.stringify(others)).not.toMatch(/select/i)
   })
 
+  test('a program that is ended in the middle of a statement leaves no lock behind', async () => {
+    const { database, sandbox } = mine.value
+    await database?.asLearner('CREATE TABLE held (a int)')
+    const workspace = await sandbox.workspace()
+    const sql = 'BEGIN; LOCK TABLE held; SELECT pg_sleep(60)'
+    const run = await workspace.run({ argv: ['python', 'ask.py'], stdin: JSON.stringify([{ login: login(accessOf(mine)), sql }]), seconds: 1.5 })
+    expect(run.timedOut).toBe(true)
+    expect(await database?.rows('SELECT a FROM public.held')).toEqual([])
+  })
+
   test('the grader reads what the learner stores, and can change none of it', async () => {
     const { database } = mine.value
     await database?.asLearner('CREATE TABLE kept AS SELECT 7 AS number')
