@@ -14,7 +14,12 @@ export async function expectListReadable(scene: Scene): Promise<void> {
   titles.push(`${random.word()} à la ${random.word()} ☕`)
   for (const title of titles) await app.run('add', { title })
   const run = await app.run('list')
-  expect(run.exit === 0 && !traceback(run), { expected: 'the list to be printed', seen: traceback(run)?.error ?? howItEnded(run), ...crashedAt(run) })
+  expect(run.exit === 0 && !traceback(run), {
+    expected: 'the list to be printed',
+    seen: traceback(run)?.error ?? howItEnded(run),
+    hint: 'Run the command yourself with a few tasks in the table, and mend what it says first.',
+    ...crashedAt(run),
+  })
   expectReadableListing(run, titles)
   notes.saw(`${titles.length} tasks were listed, each on a line of its own`)
 }
