@@ -10,13 +10,13 @@ export async function sweep(engine: Engine): Promise<string[]> {
   const removed: string[] = []
   const filters = { label: [OWNER_LABEL] }
   for (const container of await engine.listContainers({ all: true, filters })) {
-    if (!isOrphaned(container.Labels[OWNER_LABEL] ?? '')) continue
+    if (!(await isOrphaned(engine, container.Labels[OWNER_LABEL] ?? ''))) continue
     await engine.getContainer(container.Id).remove({ force: true, v: true }).catch(ignoreGone)
     removed.push(`container ${container.Id.slice(0, 12)}`)
   }
   const { Volumes: volumes } = await engine.listVolumes({ filters })
   for (const volume of volumes ?? []) {
-    if (!isOrphaned(volume.Labels?.[OWNER_LABEL] ?? '')) continue
+    if (!(await isOrphaned(engine, volume.Labels?.[OWNER_LABEL] ?? ''))) continue
     await engine.getVolume(volume.Name).remove({ force: true }).catch(ignoreGone)
     removed.push(`volume ${volume.Name}`)
   }
