@@ -33,5 +33,5 @@ function notGraded({ chapter }: ChapterTask): ChapterOutcome {
     evidence: 'The grading could not be carried out, and it is not your fault.',
     hint: 'Nothing to do: it will be tried again by itself.',
   }
-  return { chapter, title: '', folder: '', verdict: 'NOT GRADED', criteria: [criterion], seed: '', durationMs: 0, ourFault: true }
+  return { chapter, title: '', folder: '', verdict: 'NOT GRADED', criteria: [criterion], seed: '', durationMs: 0, ourFault: true, learnerMs: 0 }
 }

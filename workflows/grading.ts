@@ -16,6 +16,8 @@ export interface ChapterOutcome extends GradingResult {
   folder: string
   /** Not graded for a fault of ours: it will be tried again later. */
   ourFault: boolean
+  /** How long the learner's own commands took, of `durationMs`. */
+  learnerMs: number
 }
 
 /** What one look at GitHub says about a subject's newest commit. */

@@ -56,5 +56,5 @@ export function notGraded(chapter: Chapter, seed: string, reason: string, next: 
   const criteria = chapter.criteria.map(({ id, text, review }): CriterionResult => ({
     id, text, ...(review ? { review } : {}), outcome: 'not-judged', evidence: reason, hint: next,
   }))
-  return { chapter: chapter.id, verdict: verdictOf(criteria), criteria, seed, durationMs: 0, ourFault: false }
+  return { chapter: chapter.id, verdict: verdictOf(criteria), criteria, seed, durationMs: 0, ourFault: false, learnerMs: 0 }
 }

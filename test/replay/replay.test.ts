@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { Worker, bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker'
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker'
 import { beforeAll, describe, expect, test } from 'vitest'
 
 /**
@@ -11,10 +11,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 const folder = new URL('histories/', import.meta.url)
 const names = (await readdir(folder)).filter((name) => name.endsWith('.json'))
 
+const logger = new DefaultLogger('ERROR')
 let bundle: WorkflowBundleWithSourceMap
 
 beforeAll(async () => {
-  bundle = await bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)), logger: undefined })
+  Runtime.install({ logger })
+  bundle = await bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)), logger })
 })
 
 describe('recorded histories replay', () => {

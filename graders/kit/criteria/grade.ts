@@ -23,6 +23,8 @@ export interface GradeOptions {
 export interface Grading extends GradingResult {
   /** Some criterion could not be judged for a fault of ours: worth another try. */
   ourFault: boolean
+  /** How long the learner's own commands took, of `durationMs`. */
+  learnerMs: number
 }
 
 /**
@@ -34,6 +36,7 @@ export async function grade(options: GradeOptions): Promise<Grading> {
   const begun = performance.now()
   const results = new Map<string, CriterionResult>()
   let ourFault = false
+  let learnerSeconds = 0
   await environment.sandbox.load(submission.files).catch((error: unknown) => {
     ourFault = true
     if (!(error instanceof SandboxLost)) throw error
@@ -41,19 +44,24 @@ export async function grade(options: GradeOptions): Promise<Grading> {
   for (const criterion of inOrder(chapter)) {
     signal?.throwIfAborted()
     onProgress?.(criterion.id)
-    const [result, ours] = await judge(criterion, results, options)
+    const notes = new Notes()
+    const [result, ours] = await judge(criterion, results, notes, options)
     ourFault ||= ours
+    learnerSeconds += notes.learnerSeconds
     results.set(criterion.id, result)
   }
   signal?.throwIfAborted()
   const criteria = chapter.criteria.map(({ id }) => results.get(id) as CriterionResult)
   const durationMs = Math.round(performance.now() - begun)
-  return { chapter: chapter.id, verdict: verdictOf(criteria), criteria, seed, durationMs, ourFault }
+  return {
+    chapter: chapter.id, verdict: verdictOf(criteria), criteria, seed, durationMs, ourFault, learnerMs: Math.round(learnerSeconds * 1000),
+  }
 }
 
 async function judge(
   criterion: Criterion,
   before: ReadonlyMap<string, CriterionResult>,
+  notes: Notes,
   options: GradeOptions,
 ): Promise<[result: CriterionResult, ours: boolean]> {
   const { id, text, review } = criterion
@@ -67,7 +75,6 @@ async function judge(
   if (missing) {
     return [{ ...base, outcome: 'not-reached', evidence: `Not looked at, because ${missing} has not passed.`, hint: '' }, false]
   }
-  const notes = new Notes()
   const scene = new Scene({ ...options, criterionId: id, notes })
   try {
     await criterion.check(scene)

@@ -7,14 +7,21 @@ const MOST_CHARACTERS = 900
 export class Notes {
   #last: Run | undefined
   #facts: string[] = []
+  #seconds = 0
 
   ran(run: Run): void {
     this.#last = run
+    this.#seconds += run.seconds
   }
 
   /** A fact worth telling when the criterion passes, such as "3 files, all three figures right in each". */
   saw(fact: string): void {
     this.#facts.push(fact)
+  }
+
+  /** How long the learner's commands took, together. */
+  get learnerSeconds(): number {
+    return this.#seconds
   }
 
   get facts(): string {
