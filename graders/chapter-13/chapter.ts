@@ -25,7 +25,7 @@ export const chapter13 = chapter({
   commands,
   criteria: [
     criterion('13.acc.1', 'Application successfully connects to the SQLite database', {
-      hint: 'Open the database with sqlite3.connect(), create the table if it is missing, INSERT the title as given, and commit.',
+      hint: 'Run `python tasks.py add "Buy milk"` yourself. If it stops with an error, mend what its last line names; if not, see that it opens the database with sqlite3.connect(), creates a missing table, INSERTs the title as given, and commits.',
       async check(scene) {
         const tasks = await TaskList.begin(scene)
         const [title = ''] = plainTitles(scene.random, 1)
@@ -35,6 +35,7 @@ export const chapter13 = chapter({
     }),
 
     criterion('13.acc.2', 'Implements at least 2 functions for each CRUD operation (total of 8+ functions)', {
+      needs: ['13.acc.1'],
       hint: 'Write a function of its own for each thing the program does with the database, each with its own statement: for instance add one, add several; list all, search; change a title, mark as done; delete one, delete those that are done.',
       async check({ code, notes }) {
         const functions = await statementsByFunction(await code(), sqliteStatements)
@@ -87,6 +88,7 @@ export const chapter13 = chapter({
     }),
 
     criterion('13.acc.4', 'Properly manages database connections using context managers', {
+      needs: ['13.acc.1'],
       hint: 'Open each connection in a with: `with closing(sqlite3.connect(path)) as connection:`, or write a @contextmanager function that yields it and closes it in finally.',
       async check({ code, notes }) {
         const { opened, unmanaged: [loose] } = connections(await code(), 'sqlite3')
@@ -138,7 +140,10 @@ export const chapter13 = chapter({
         })
         const listing = await tasks.app.succeed('list')
         const unlisted = titles.find((title) => !listing.stdout.includes(title))
-        expect(unlisted === undefined, { expected: 'all tasks in the list', seen: `a list without "${unlisted}"` })
+        expect(unlisted === undefined, {
+          expected: 'all tasks in the list', seen: `a list without "${unlisted}"`,
+          ...(/ object at 0x/.test(listing.stdout) ? { hint: 'print(row) shows the object, not its values: print row["title"] and the other columns.' } : {}),
+        })
         const found = await tasks.app.succeed('search', { text: (titles[1] ?? '').slice(2, 9) })
         expect(titles.every((title, at) => found.stdout.includes(title) === (at === 1)), {
           expected: 'search to print the one task whose title contains the text', seen: `${titles.filter((title) => found.stdout.includes(title)).length} of 3 tasks`,
