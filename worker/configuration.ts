@@ -28,6 +28,7 @@ const environmentSchema = z.object({
   GONOGO_RECONCILE_MINUTES: z.coerce.number().positive().default(5),
   GONOGO_ROLE: z.enum(['all', 'github', 'grading']).default('all'),
   GONOGO_VERSION: z.string().optional(),
+  GONOGO_HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   GONOGO_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -57,6 +58,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv) {
     reconcileMinutes: settings.GONOGO_RECONCILE_MINUTES,
     role: settings.GONOGO_ROLE,
     version: settings.GONOGO_VERSION,
+    healthPort: settings.GONOGO_HEALTH_PORT,
     logLevel: settings.GONOGO_LOG_LEVEL,
   }
 }

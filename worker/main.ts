@@ -1,5 +1,6 @@
 import { temporalClient } from '../client/temporal.ts'
 import { ConfigurationError, readConfiguration } from './configuration.ts'
+import { startHealthPage } from './health.ts'
 import { createLogger } from './log.ts'
 import { installRuntime, startWorker } from './start.ts'
 import { PinoLogger } from './temporal-log.ts'
@@ -11,7 +12,8 @@ try {
   const client = temporalClient()
   const worker = await startWorker(configuration, client, log)
   process.once('SIGTERM', worker.stop).once('SIGINT', worker.stop)
-  await worker.done
+  const health = configuration.healthPort === undefined ? undefined : await startHealthPage(configuration.healthPort, worker.isRunning)
+  await worker.done.finally(() => health?.close())
   await client.connection.close()
   log.info('worker stopped')
 } catch (error) {

@@ -1,4 +1,5 @@
-import { ScheduleAlreadyRunning, type Client } from '@temporalio/client'
+import { isGrpcServiceError, ScheduleAlreadyRunning, type Client } from '@temporalio/client'
+import type { Logger } from 'pino'
 import { queues } from '../workflows/queues.ts'
 import { searchAttributes } from '../workflows/search-attributes.ts'
 
@@ -7,15 +8,15 @@ const types = { KEYWORD: 2, INT: 3 } as const
 
 /**
  * Make the namespace ready: search attributes and the reconciling schedule. Both exist after the first time.
- * On Temporal Cloud the attributes are made with `tcld` or in its UI; the README lists them.
+ * On Temporal Cloud the attributes are made with `tcld` or in its UI; docs/deployment.md lists them.
  */
-export async function prepareTemporal(client: Client, reconcileMinutes: number): Promise<void> {
-  const { namespace } = client.options
-  const { customAttributes } = await client.connection.operatorService.listSearchAttributes({ namespace })
-  const missing = Object.values(searchAttributes).filter(({ name }) => !(name in (customAttributes ?? {})))
-  if (missing.length > 0) {
-    const wanted = Object.fromEntries(missing.map(({ name, type }) => [name, types[type]]))
-    await client.connection.operatorService.addSearchAttributes({ namespace, searchAttributes: wanted })
+export async function prepareTemporal(client: Client, reconcileMinutes: number, log: Pick<Logger, 'warn'>): Promise<void> {
+  try {
+    await addSearchAttributes(client)
+  } catch (error) {
+    if (!isForAdministrators(error)) throw error
+    log.warn({ searchAttributes: Object.values(searchAttributes).map(({ name, type }) => `${name} ${type}`) },
+      'this Temporal does not let a worker make search attributes: they must be there already (docs/deployment.md)')
   }
   try {
     await client.schedule.create({
@@ -27,4 +28,19 @@ export async function prepareTemporal(client: Client, reconcileMinutes: number):
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error
   }
+}
+
+async function addSearchAttributes({ connection: { operatorService }, options: { namespace } }: Client): Promise<void> {
+  const { customAttributes } = await operatorService.listSearchAttributes({ namespace })
+  const missing = Object.values(searchAttributes).filter(({ name }) => !(name in (customAttributes ?? {})))
+  if (missing.length === 0) return
+  const wanted = Object.fromEntries(missing.map(({ name, type }) => [name, types[type]]))
+  await operatorService.addSearchAttributes({ namespace, searchAttributes: wanted })
+}
+
+/** gRPC's PERMISSION_DENIED and UNIMPLEMENTED, https://grpc.io/docs/guides/status-codes/ */
+const refusals: readonly number[] = [7, 12]
+
+function isForAdministrators(error: unknown): boolean {
+  return isGrpcServiceError(error) && refusals.includes(error.code)
 }

@@ -18,6 +18,8 @@ import { prepareTemporal } from './prepare-temporal.ts'
 export interface RunningWorker {
   /** Settles when the worker has stopped, and rejects when it fails. */
   done: Promise<void>
+  /** Whether it takes work on every queue. */
+  isRunning(): boolean
   /** Finish or hand back what is under way, and give back what is leased. */
   stop(): void
 }
@@ -26,7 +28,7 @@ export interface RunningWorker {
 export async function startWorker(configuration: Configuration, client: Client, log: Logger): Promise<RunningWorker> {
   const { connectionOptions, namespace = 'default' } = loadClientConnectConfig()
   const connection = await NativeConnection.connect(connectionOptions)
-  await prepareTemporal(client, configuration.reconcileMinutes)
+  await prepareTemporal(client, configuration.reconcileMinutes, log)
   const gitHub = new GitHubConnection(configuration.gitHub)
   const shared = {
     connection,
@@ -78,7 +80,7 @@ export async function startWorker(configuration: Configuration, client: Client, 
   }
   // One that fails takes the others with it, so that the process ends and is started anew.
   done.catch(stop)
-  return { done, stop }
+  return { done, stop, isRunning: () => workers.every((worker) => worker.getState() === 'RUNNING') }
 
   async function openGrading() {
     const removed = await sweep(await engine())
