@@ -1,9 +1,9 @@
 import type { Readable, Writable } from 'node:stream'
 import { z } from 'zod'
-import { SandboxLost } from '../../../graders/kit/ports/sandbox.ts'
+import { SandboxFull, SandboxLost } from '../../../graders/kit/ports/sandbox.ts'
 import { readFrames, writeFrame } from './frames.ts'
 
-const answerSchema = z.looseObject({ id: z.number(), ok: z.boolean(), error: z.string().max(600).optional() })
+const answerSchema = z.looseObject({ id: z.number(), ok: z.boolean(), full: z.boolean().optional(), error: z.string().max(600).optional() })
 
 interface Waiting {
   resolve(answer: { header: unknown; body: Buffer }): void
@@ -36,7 +36,7 @@ export class Connection {
   /**
    * Ask one thing of the supervisor.
    * @param seconds how long to wait for the answer
-   * @throws SandboxLost when the box has gone, refuses or doesn't answer in time
+   * @throws SandboxFull when there is no space left in it; SandboxLost when the box has gone, refuses or doesn't answer in time
    */
   ask(header: Record<string, unknown>, body?: Uint8Array, seconds = 30): Promise<{ header: unknown; body: Buffer }> {
     if (this.#lost) return Promise.reject(new SandboxLost(`The sandbox is gone: ${this.#lost.message}`))
@@ -63,6 +63,7 @@ export class Connection {
       this.#waiting.delete(answer.id)
       clearTimeout(waiting.timer)
       if (answer.ok) waiting.resolve({ header, body })
+      else if (answer.full) waiting.reject(new SandboxFull())
       else waiting.reject(new SandboxLost(`The sandbox refused: ${answer.error ?? 'no reason given'}`))
     }
   }

@@ -27,6 +27,8 @@ def write_files(folder, files, payload):
             links.append((data, path))
             continue
         mode = 0o755 if file["kind"] == "executable" else 0o644
+        if os.path.islink(path):
+            os.unlink(path)  # a link of the learner's where a file of ours goes
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, mode)
         with os.fdopen(handle, "wb") as out:
             out.write(data)
@@ -42,10 +44,11 @@ def read_file(path, most):
         return {"state": "missing"}, b""
     except OSError as error:
         return {"state": "unreadable", "why": error.strerror or "error"}, b""
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        return {"state": "unreadable", "why": "not a regular file"}, b""
     with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            return {"state": "unreadable", "why": "not a regular file"}, b""
         if status.st_size > most:
             return {"state": "too-large", "size": status.st_size}, b""
         return {"state": "read"}, file.read(most)
@@ -54,13 +57,18 @@ def read_file(path, most):
 def list_files(folder, most):
     """Up to `most` regular files below a folder, with their sizes; links are not followed."""
     found = []
+    complete = True
     for parent, folders, names in os.walk(folder):
         folders.sort()
         for name in sorted(names):
             path = os.path.join(parent, name)
-            status = os.lstat(path)
+            try:
+                status = os.lstat(path)
+            except OSError:  # deeper than a path can name
+                complete = False
+                continue
             if stat.S_ISREG(status.st_mode):
                 found.append({"path": os.path.relpath(path, folder), "size": status.st_size})
             if len(found) >= most:
                 return {"files": found, "complete": False}, b""
-    return {"files": found, "complete": True}, b""
+    return {"files": found, "complete": complete}, b""

@@ -4,6 +4,7 @@ One request, one forked attendant: the loop itself never runs a learner's code, 
 Standard input closing (the worker let go, or died) ends this process, and with it everything in the box.
 What it says is data to the worker, which believes no verdict that comes from here.
 """
+import errno
 import os
 import secrets
 import signal
@@ -14,7 +15,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from files import list_files, make_workspace, read_file, write_files  # noqa: E402
 from frames import read_frame, reply  # noqa: E402
 from relay import start_relay  # noqa: E402
-from run import end_all, run_command  # noqa: E402
+from run import run_command  # noqa: E402
 from users import FIRST_LEARNER, become  # noqa: E402
 
 
@@ -50,17 +51,12 @@ def run(request, payload):
     return run_command(request, payload)
 
 
-def end(request, _payload):
-    end_all(request["uid"])
-    return {}, b""
-
-
 def relay(request, _payload):
     start_relay(request["port"], request["socket"])
     return {}, b""
 
 
-OPERATIONS = {f.__name__: f for f in (submission, workspace, write, read, listing, run, end, relay)}
+OPERATIONS = {f.__name__: f for f in (submission, workspace, write, read, listing, run, relay)}
 
 
 def attend(request, payload):
@@ -69,7 +65,8 @@ def attend(request, payload):
         header, body = OPERATIONS[request["op"]](request, payload)
         reply({"id": request["id"], "ok": True, **header}, body)
     except BaseException as error:  # noqa: BLE001: whatever went wrong must reach the worker
-        reply({"id": request["id"], "ok": False, "error": f"{type(error).__name__}: {error}"[:500]}, b"")
+        full = os.strerror(errno.ENOSPC) in str(error)  # shutil's errors carry no number
+        reply({"id": request["id"], "ok": False, "full": full, "error": f"{type(error).__name__}: {error}"[:500]}, b"")
 
 
 def main():
@@ -88,7 +85,12 @@ def main():
             workspaces[request["name"]] = (FIRST_LEARNER + len(workspaces), f"/work/{name}")
         if "name" in request and request["name"] in workspaces:
             request["uid"], request["dir"] = workspaces[request["name"]]
-        if os.fork() == 0:
+        try:
+            attendant = os.fork()
+        except OSError as error:  # a learner's program has taken every process there may be
+            reply({"id": request["id"], "ok": False, "error": f"no process left: {error}"}, b"")
+            continue
+        if attendant == 0:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             attend(request, payload)
             os._exit(0)

@@ -10,3 +10,17 @@ def become(uid):
     os.setgroups([])
     os.setgid(uid)
     os.setuid(uid)
+
+
+def as_user(uid, work):
+    """Do a piece of work in a process of this user's. What can't be done is left undone: it is that user's own."""
+    worker = os.fork()
+    if worker == 0:
+        try:
+            become(uid)
+            work()
+        except OSError:
+            pass
+        finally:
+            os._exit(0)
+    os.waitpid(worker, 0)
