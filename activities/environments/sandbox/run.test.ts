@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Workspace } from '../../../graders/kit/ports/sandbox.ts'
+import { limits } from '../limits.ts'
+import type { StartedSandbox } from './start.ts'
+import { boxWith } from './testing.ts'
+
+const SOURCES = {
+  'echo.py': 'import os, sys, json\nprint(json.dumps([sys.argv[1:], sys.stdin.read(), os.getcwd().split("/files")[1], os.environ.get("WORD")]))',
+  'loop.py': 'while True: pass',
+  'stubborn.py': 'import signal, time\nfor s in (15, 2, 1): signal.signal(s, signal.SIG_IGN)\nprint("in", flush=True)\nwhile True: time.sleep(60)',
+  'flood.py': 'import sys\nstream = sys.stderr if sys.argv[1] == "stderr" else sys.stdout\nwhile True: stream.write("x" * 65536)',
+  'bomb.py': 'import os\nwhile True:\n    try: os.fork()\n    except OSError: pass\n',
+  'threads.py': 'import threading, time\nwhile True:\n    try: threading.Thread(target=time.sleep, args=(60,)).start()\n    except RuntimeError: pass\n',
+  'memory.py': 'kept = []\nwhile True: kept.append(bytearray(16 << 20))',
+  'daemon.py': 'import os, time\nprint("parent", flush=True)\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n        time.sleep(600)\n    os._exit(0)\n',
+  'alive.py': 'import os\nprint([p for p in os.listdir("/proc") if p.isdigit() and os.stat("/proc/" + p).st_uid == os.getuid() and int(p) != os.getpid()])',
+  'end.py': 'import os, sys\nos.kill(os.getpid(), int(sys.argv[1]))',
+  'murder.py': `
+import os, signal
+done = []
+for pid in [int(name) for name in os.listdir("/proc") if name.isdigit()]:
+    if pid != os.getpid():
+        try:
+            os.kill(pid, signal.SIGKILL)
+            done.append(pid)
+        except OSError:
+            pass
+for path in ("/proc/1/fd/1", f"/proc/{os.getppid()}/fd/1", "/proc/1/mem", "/proc/1/environ"):
+    try:
+        open(path, "r+b")
+        done.append(path)
+    except OSError:
+        pass
+os.kill(-1, signal.SIGKILL)
+print(done)
+`,
+}
+
+let box: StartedSandbox
+let workspace: Workspace
+beforeAll(async () => {
+  box = await boxWith(SOURCES)
+  workspace = await box.sandbox.workspace()
+})
+afterAll(() => box.container.stop())
+
+const python = (...argv: string[]) => workspace.run({ argv: ['python', ...argv] })
+const stillWorks = async () => expect((await python('-c', 'print("well")')).stdout).toBe('well\n')
+
+describe('what a command is given and gives back', () => {
+  test('words, input, folder and environment arrive as they are', async () => {
+    await workspace.write([{ path: 'deep/er/x', kind: 'file', content: Buffer.alloc(0) }])
+    const words = ['; rm -rf /', '$HOME', '"\'\n\t', 'ä 漢 🎉', '', '*', '-']
+    const run = await workspace.run({ argv: ['python', '../../echo.py', ...words], cwd: 'deep/er', stdin: 'ünï\n', env: { WORD: 'a b' } })
+    expect(JSON.parse(run.stdout)).toEqual([words, 'ünï\n', '/deep/er', 'a b'])
+    expect(run).toMatchObject({ exit: 0, signal: null, timedOut: false, flooded: false, notStarted: null, stderr: '' })
+  })
+
+  test('input that is never read, and megabytes of it, block nobody', async () => {
+    const run = await workspace.run({ argv: ['python', '-c', 'print(1)'], stdin: 'x'.repeat(8 << 20) })
+    expect(run).toMatchObject({ exit: 0, stdout: '1\n' })
+  })
+
+  test('Windows line ends read as Unix ones, and broken UTF-8 is shown as such', async () => {
+    const run = await python('-c', 'import sys; sys.stdout.buffer.write(b"a\\r\\nb\\xff\\r\\n")')
+    expect(run.stdout).toBe('a\nb\ufffd\n')
+  })
+
+  test('exit status, signals and what can\'t be started', async () => {
+    expect(await python('-c', 'raise SystemExit(3)')).toMatchObject({ exit: 3, signal: null })
+    expect(await python('end.py', '11')).toMatchObject({ exit: null, signal: 'SIGSEGV' })
+    expect(await python('end.py', '40')).toMatchObject({ exit: null, signal: 'signal 40' })
+    expect(await workspace.run({ argv: ['no-such-program'] })).toMatchObject({ exit: null, notStarted: 'No such file or directory' })
+    expect(await workspace.run({ argv: ['./echo.py'] })).toMatchObject({ exit: null, notStarted: 'Permission denied' })
+    expect(await workspace.run({ argv: ['python', 'a\0b'] })).toMatchObject({ exit: null, stdout: '', notStarted: 'Invalid argument' })
+    expect(await workspace.run({ argv: ['python'], cwd: 'nowhere' })).toMatchObject({ exit: null, notStarted: 'No such file or directory' })
+  })
+})
+
+describe('nothing outlives its command', () => {
+  const ended = { exit: null, signal: 'SIGKILL' }
+
+  test.each(['loop.py', 'stubborn.py'])('%s is ended in time', async (script) => {
+    const run = await workspace.run({ argv: ['python', script], seconds: 0.5 })
+    expect(run).toMatchObject({ ...ended, timedOut: true })
+    expect(run.seconds).toBeLessThan(5)
+    expect((await python('alive.py')).stdout).toBe('[]\n')
+  })
+
+  test.each(['stdout', 'stderr'] as const)('a flood of %s is cut at the limit', async (stream) => {
+    const run = await python('flood.py', stream)
+    expect(run).toMatchObject({ ...ended, flooded: true, timedOut: false })
+    expect(run[stream]).toHaveLength(limits.outputBytes)
+  })
+
+  test('a daemon that holds the pipe is ended with its parent', async () => {
+    const run = await python('daemon.py')
+    expect(run).toMatchObject({ exit: 0, stdout: 'parent\n', timedOut: false })
+    expect((await python('alive.py')).stdout).toBe('[]\n')
+  })
+
+  test.each(['bomb.py', 'threads.py'])('%s is ended, and the box goes on', async (script) => {
+    expect(await workspace.run({ argv: ['python', script], seconds: 0.5 })).toMatchObject({ timedOut: true })
+    expect((await python('alive.py')).stdout).toBe('[]\n')
+    await stillWorks()
+  })
+
+  test('all the memory: the program is ended, and the box goes on', async () => {
+    expect(await python('memory.py')).toMatchObject({ ...ended, timedOut: false })
+    await stillWorks()
+  })
+
+  test('a program that kills whatever it can reaches neither the supervisor nor its streams', async () => {
+    const run = await python('murder.py')
+    expect(run).toMatchObject({ exit: 0, stdout: '[]\n' })
+    await stillWorks()
+    expect(box.alive()).toBe(true)
+  })
+})
