@@ -1,11 +1,11 @@
 import type { Environment } from '../ports/environment.ts'
-import { SandboxLost } from '../ports/sandbox.ts'
+import { SandboxFull, SandboxLost } from '../ports/sandbox.ts'
 import { Scene } from '../scene.ts'
-import type { ChapterSubmission } from '../submission/submission.ts'
+import { textOf, type ChapterSubmission } from '../submission/submission.ts'
 import { inOrder, type Chapter, type Criterion } from './chapter.ts'
 import { Failed, NotJudged, type Finding } from './findings.ts'
 import { Notes } from './notes.ts'
-import { verdictOf, type CriterionResult, type GradingResult } from './result.ts'
+import { verdictOf, type CriterionResult, type GradingResult, type Location } from './result.ts'
 
 export interface GradeOptions {
   chapter: Chapter
@@ -37,15 +37,13 @@ export async function grade(options: GradeOptions): Promise<Grading> {
   const results = new Map<string, CriterionResult>()
   let ourFault = false
   let learnerSeconds = 0
-  await environment.sandbox.load(submission.files).catch((error: unknown) => {
-    ourFault = true
-    if (!(error instanceof SandboxLost)) throw error
-  })
+  // A box that did not take the submission would answer for another one: then nothing is judged.
+  const lost = await environment.sandbox.load(submission.files).then(() => undefined, (error: unknown) => error)
   for (const criterion of inOrder(chapter)) {
     signal?.throwIfAborted()
     onProgress?.(criterion.id)
     const notes = new Notes()
-    const [result, ours] = await judge(criterion, results, notes, options)
+    const [result, ours] = await judge(criterion, results, notes, options, lost)
     ourFault ||= ours
     learnerSeconds += notes.learnerSeconds
     results.set(criterion.id, result)
@@ -63,6 +61,7 @@ async function judge(
   before: ReadonlyMap<string, CriterionResult>,
   notes: Notes,
   options: GradeOptions,
+  lost: unknown,
 ): Promise<[result: CriterionResult, ours: boolean]> {
   const { id, text, review } = criterion
   const base = { id, text, ...(review ? { review } : {}) }
@@ -77,14 +76,18 @@ async function judge(
   }
   const scene = new Scene({ ...options, criterionId: id, notes })
   try {
+    if (lost !== undefined) throw lost
     await criterion.check(scene)
     return [{ ...base, outcome: 'pass', evidence: notes.facts, hint: '' }, false]
   } catch (error) {
-    if (error instanceof Failed) return [{ ...base, outcome: 'fail', ...toldTo(error.finding, notes, criterion) }, false]
+    if (error instanceof Failed) return [{ ...base, outcome: 'fail', ...toldTo(error.finding, notes, criterion, options.submission) }, false]
     if (error instanceof NotJudged) {
       return [{ ...base, outcome: 'not-judged', evidence: error.message, hint: error.next }, false]
     }
     options.signal?.throwIfAborted()
+    if (error instanceof SandboxFull) {
+      return [{ ...base, outcome: 'not-judged', evidence: error.message, hint: 'Write less, and delete what is no longer needed.' }, false]
+    }
     const why = error instanceof SandboxLost ? error.message : 'The grader itself failed.'
     const evidence = `This could not be judged, and it is not your fault. ${why}`
     scene.report(error)
@@ -92,11 +95,16 @@ async function judge(
   }
 }
 
-function toldTo(finding: Finding, notes: Notes, criterion: Criterion): Pick<CriterionResult, 'evidence' | 'hint' | 'location'> {
+function toldTo(finding: Finding, notes: Notes, criterion: Criterion, submission: ChapterSubmission): Pick<CriterionResult, 'evidence' | 'hint' | 'location'> {
   const lines = [notes.lastRun, `Expected: ${finding.expected}`, `Seen: ${finding.seen}`].filter(Boolean)
   return {
     evidence: lines.join('\n'),
     hint: finding.hint ?? criterion.hint,
-    ...(finding.location ? { location: finding.location } : {}),
+    ...(finding.location && isIn(submission, finding.location) ? { location: finding.location } : {}),
   }
+}
+
+/** A traceback is a learner's text: what it names need not exist, and GitHub takes no annotation outside of a file. */
+function isIn(submission: ChapterSubmission, { path, line }: Location): boolean {
+  return Number.isSafeInteger(line) && line >= 1 && line <= (textOf(submission, path)?.split('\n').length ?? 0)
 }

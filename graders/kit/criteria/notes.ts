@@ -56,4 +56,7 @@ export function excerpt(text: string): string {
   return joined.length <= MOST_CHARACTERS ? joined : `${joined.slice(0, MOST_CHARACTERS)}…`
 }
 
-const quoted = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.length > 80 ? `${word.slice(0, 80)}…` : word}'`)
+const quoted = (word: string) => {
+  const shown = word.length > 80 ? `${word.slice(0, 80)}…` : word
+  return /^[\w@%+=:,./…-]+$/.test(shown) ? shown : `'${shown}'`
+}
