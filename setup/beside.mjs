@@ -31,7 +31,9 @@ export class Beside {
         if (this.#background) lower(pid)
         this.#pids.push(pid)
       }
-      const made = makeReady([step], { machine, progress, abort, after, onStart }).get(step.name)
+      // One that needs an earlier one of these waits for it, and does without it when it fails.
+      const earlier = [...this.#steps].map(([name, made]) => /** @type {const} */ ([name, made.catch(() => {})]))
+      const made = makeReady([step], { machine, progress, abort, after: new Map([...after, ...earlier]), onStart }).get(step.name)
       if (!made) continue
       made.then(() => { this.#done++ }, () => {})
       this.#steps.set(step.name, made)
@@ -53,7 +55,7 @@ export class Beside {
     for (const pid of this.#pids) lower(pid)
     for (const [name, made] of this.#steps) {
       made.then(
-        () => announce(folder, name, { path: this.machine[/** @type {'temporal' | 'chromium'} */ (name)] ?? '' }),
+        () => announce(folder, name, { path: this.machine[/** @type {'temporal' | 'chromium' | 'compose'} */ (name)] ?? '' }),
         (error) => {
           if (!this.#abort.signal.aborted) console.error(words(error))
           announce(folder, name, { failure: words(error) })

@@ -60,3 +60,15 @@ test('what still goes on when the task is over is ended, and nobody is bothered 
   expect(await announced(folder, 'temporal')).toEqual({ failure: 'the task is over' })
   expect(shown).not.toHaveBeenCalled()
 })
+
+test('one that needs another of these comes after it, and goes on without it when that fails', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const events: string[] = []
+  const beside = new Beside([
+    step('temporal', async () => { events.push('temporal'); throw new SetUpError('No Temporal.') }),
+    step('compose', async ({ machine }) => { events.push('compose'); machine.compose = '/built/compose' }, ['temporal']),
+  ], { machine: {}, progress: silent(), after: new Map() })
+  beside.announceIn(folder, words)
+  expect(await announced(folder, 'compose')).toEqual({ path: '/built/compose' })
+  expect(events).toEqual(['temporal', 'compose'])
+})

@@ -5,6 +5,7 @@
  * @property {import('./engine-api.mjs').EngineApi} [engine]
  * @property {string} [temporal] path of Temporal's program
  * @property {string} [chromium] path of a browser
+ * @property {string} [compose] path of Compose's program, or of the docker that has it as its plugin
  */
 
 /**

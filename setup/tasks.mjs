@@ -1,12 +1,13 @@
 import { baseImage } from './steps/base-image.mjs'
 import { chromium } from './steps/chromium.mjs'
+import { compose } from './steps/compose.mjs'
 import { engine } from './steps/engine.mjs'
 import { images } from './steps/images.mjs'
 import { node } from './steps/node.mjs'
 import { packages } from './steps/packages.mjs'
 import { temporal } from './steps/temporal.mjs'
 
-/** All steps that a user may need, each after those it needs. The browser is for the tests alone. */
+/** All steps that a user may need, each after those it needs. The browser and Compose are for the tests alone. */
 export const allSteps = [node, packages, temporal, engine, baseImage, images]
 
 const code = [node, packages]
@@ -28,7 +29,9 @@ const grading = new Set(['grade'])
 export function taskFor(name, args) {
   switch (name) {
     case 'setup': return { steps: allSteps, commands: [] }
-    case 'test': return { steps: sandbox, beside: [temporal, chromium], commands: [['node_modules/vitest/vitest.mjs', 'run']] }
+    case 'test': return { steps: sandbox, beside: [temporal, chromium, compose], commands: [['node_modules/vitest/vitest.mjs', 'run']] }
+    // In the service's own image: what docker-compose.yml runs before the worker.
+    case 'images': return { steps: [engine, baseImage, images], commands: [] }
     case 'demo': return { steps: allSteps, commands: [['test/demo/main.ts']] }
     case 'bench': return { steps: allSteps, commands: [['test/bench/main.ts']] }
     case 'prove': return { steps: sandbox, commands: [['test/prove/main.ts']] }
