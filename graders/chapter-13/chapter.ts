@@ -182,6 +182,7 @@ export const chapter13 = chapter({
     }),
 
     criterion('13.acc.8', 'Code includes comments explaining the database interaction patterns', {
+      needs: ['13.acc.1'],
       review: true,
       hint: 'Say where it helps why you do it so: what closes the connection, when is committed, why values are parameters.',
       async check({ code, notes }) {
@@ -195,6 +196,7 @@ export const chapter13 = chapter({
     }),
 
     criterion('13.acc.9', 'Documentation includes example usage commands', {
+      needs: ['13.acc.1'],
       hint: 'Show in README.md, in a code block, how to add, list, complete and delete a task, each command as one would type it.',
       check({ documents, submission, notes }) {
         const docs = documents()

@@ -27,6 +27,7 @@ export const chapter19 = chapter({
     }),
 
     criterion('19.acc.2', 'Properly manages connections with context managers', {
+      needs: ['19.acc.1'],
       hint: 'Open each connection in a with statement that closes it again, also after an error: `with closing(psycopg2.connect(...)) as connection:`, or a @contextmanager function of your own with try/finally.',
       check: (scene) => expectConnectionsManaged(scene),
     }),
@@ -59,6 +60,7 @@ export const chapter19 = chapter({
     }),
 
     criterion('19.acc.7', 'Documentation includes connection configuration and usage examples', {
+      needs: ['19.acc.1'],
       hint: 'Write a README.md: which settings the connection needs, with an example of each, and two or more commands that one can copy.',
       async check(scene) {
         await expectConnectionExplained(scene)

@@ -33,15 +33,6 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
-    kills: '19.acc.2', of: 'menu', because: 'the with ends the transaction, and nothing closes the connection',
-    edits: [
-      edit('store.py', 'from contextlib import closing\n', ''),
-      edit('store.py', '    # `with connection` ends the transaction, closing() ends the connection.\n    with closing(psycopg2.connect(**settings())) as connection:\n        with connection, connection.cursor(cursor_factory', '    with psycopg2.connect(**settings()) as connection:\n        with connection.cursor(cursor_factory'),
-      edit('store.py', '    with closing(psycopg2.connect(**settings())) as connection:\n        with connection, connection.cursor() as cursor:\n            cursor.execute', '    with psycopg2.connect(**settings()) as connection:\n        with connection.cursor() as cursor:\n            cursor.execute'),
-      edit('store.py', '    with closing(psycopg2.connect(**settings())) as connection:\n        with connection, connection.cursor() as cursor:\n            cursor.copy_expert', '    with psycopg2.connect(**settings()) as connection:\n        with connection.cursor() as cursor:\n            cursor.copy_expert'),
-    ],
-  },
-  {
     kills: '19.acc.3', of: 'functions', because: 'the search text is pasted into the statement',
     edits: [edit(SCRIPT, '"SELECT id, title, done FROM tasks WHERE title ILIKE %s ORDER BY id", (f"%{text}%",)', 'f"SELECT id, title, done FROM tasks WHERE title ILIKE \'%{text}%\' ORDER BY id"')],
   },
