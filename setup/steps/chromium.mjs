@@ -25,7 +25,7 @@ export const chromium = {
   async look(machine) {
     const { CHROMIUM: given } = process.env
     if (given) {
-      if (!starts(given)) return { ok: false, found: `CHROMIUM=${given} does not start`, next: 'Correct or unset CHROMIUM.' }
+      if (!starts(given)) return { ok: false, found: `CHROMIUM=${given} does not start`, next: `CHROMIUM=${given} does not start: correct or unset it.` }
       machine.chromium = given
       return { ok: true, found: `${given} (CHROMIUM)` }
     }
@@ -38,7 +38,7 @@ export const chromium = {
   async make({ machine, tell, ...making }) {
     const { next = '' } = await chromium.look(machine)
     if (process.env.CHROMIUM || !canApt()) throw new SetUpError(next)
-    tell('installing chromium', '40 s')
+    tell('installing chromium', '1-2 min')
     await aptInstall(['chromium', 'fonts-noto-color-emoji'], making)
     if (!(await chromium.look(machine)).ok) throw new SetUpError(`Debian's chromium does not start: ${byHand}`, making.log)
   },

@@ -39,6 +39,9 @@ test('CHROMIUM counts before PATH, and a wrong one is named', async () => {
   const machine: Machine = {}
   await chromium.look(machine)
   expect(machine.chromium).toBe(given)
-  vi.stubEnv('CHROMIUM', join(folder, 'nowhere'))
-  expect(await chromium.look({})).toEqual({ ok: false, found: `CHROMIUM=${join(folder, 'nowhere')} does not start`, next: 'Correct or unset CHROMIUM.' })
+  const nowhere = join(folder, 'nowhere')
+  vi.stubEnv('CHROMIUM', nowhere)
+  expect(await chromium.look({})).toEqual({
+    ok: false, found: `CHROMIUM=${nowhere} does not start`, next: `CHROMIUM=${nowhere} does not start: correct or unset it.`,
+  })
 })
