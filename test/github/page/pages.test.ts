@@ -1,11 +1,8 @@
-import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { chromium, type Browser } from 'playwright-core'
 import { App, Octokit } from 'octokit'
+import { openBrowser } from '../../browser/open.ts'
 import { openClassroom, REPOSITORY, type Classroom } from '../testing/classroom.ts'
 
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const COMMENT = `<!-- gonogo -->
 # NO-GO · chapter 13 has 1 of 12 criteria to mend
 
@@ -60,11 +57,11 @@ test('the page has what GitHub shows, and text is text', async () => {
   expect((await fetch(`${room.github.url}/${REPOSITORY}/pull/9`)).status).toBe(404)
 })
 
-test.skipIf(!existsSync(CHROMIUM))('a browser shows it, wide and on a phone, light and dark, and follows changes', { timeout: 60_000 }, async () => {
-  await using browser: Browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+test('a browser shows it, wide and on a phone, light and dark, and follows changes', { timeout: 300_000 }, async (context) => {
+  await using browser = await openBrowser(context)
   for (const [name, width, colorScheme] of [['wide', 1200, 'light'], ['phone', 375, 'dark']] as const) {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme })
-    const tab = await context.newPage()
+    const view = await browser.newContext({ viewport: { width, height: 900 }, colorScheme })
+    const tab = await view.newPage()
     const complaints: string[] = []
     tab.on('pageerror', (error) => complaints.push(error.message))
     await tab.goto(page)
@@ -72,11 +69,10 @@ test.skipIf(!existsSync(CHROMIUM))('a browser shows it, wide and on a phone, lig
     expect(await tab.evaluate('document.documentElement.scrollWidth'), `${name}: nothing is wider than the screen`).toBe(width)
     await tab.getByText('gonogo / chapter 13').click()
     expect(await tab.getByText('SQL is built from a variable.').isVisible()).toBe(true)
-    if (process.env['PICTURES'] !== undefined) await tab.screenshot({ path: `${process.env['PICTURES']}/${name}.png`, fullPage: true })
     room.github.comment(REPOSITORY, 1, 'ada', `Mended, seen on ${name}`)
     await tab.getByText(`seen on ${name}`).waitFor()
     expect(await tab.getByText('SQL is built from a variable.').isVisible(), 'what was unfolded stays unfolded').toBe(true)
     expect(complaints).toEqual([])
-    await context.close()
+    await view.close()
   }
 })

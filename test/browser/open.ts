@@ -1,0 +1,16 @@
+import { chromium, type Browser } from 'playwright-core'
+import type { TestContext } from 'vitest'
+import { chromiumReady } from '../../setup/chromium-ready.mjs'
+
+/** No sandbox, because tests may run as root, where Chromium's refuses to start; and nothing that calls home. */
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+/**
+ * A browser for a test, once set-up has it: on a fresh machine that takes a minute or two.
+ * Where it can't be had the test is skipped, with the reason.
+ */
+export async function openBrowser({ skip, signal }: TestContext): Promise<Browser> {
+  const found = await chromiumReady({ signal })
+  if ('failure' in found) return skip(found.failure)
+  return chromium.launch({ executablePath: found.path, args: FLAGS })
+}
