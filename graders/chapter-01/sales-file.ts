@@ -5,6 +5,7 @@ export interface SalesFile {
   total: number
   average: number
   top: string
+  products: string[]
 }
 
 interface Order {
@@ -64,7 +65,7 @@ function withFigures(orders: readonly Order[], lines: readonly string[]): SalesF
   const units = new Map<string, number>()
   for (const { product, quantity } of orders) units.set(product, (units.get(product) ?? 0) + quantity)
   const [top = ''] = [...units].sort(([, a], [, b]) => b - a).map(([product]) => product)
-  return { csv: `${lines.join('\n')}\n`, total, average: total / orders.length, top }
+  return { csv: `${lines.join('\n')}\n`, total, average: total / orders.length, top, products: [...units.keys()] }
 }
 
 const line = (at: number, { product, quantity, cents }: Order) => `${1001 + at},${date(at)},${product},${quantity},${euros(cents)}`
