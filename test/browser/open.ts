@@ -11,6 +11,9 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
  */
 export async function openBrowser({ skip, signal }: TestContext): Promise<Browser> {
   const found = await chromiumReady({ signal })
-  if ('failure' in found) return skip(found.failure)
+  if ('failure' in found) {
+    console.warn(`Skipped: ${found.failure}`) // a reporter may leave the reason out
+    return skip(found.failure)
+  }
   return chromium.launch({ executablePath: found.path, args: FLAGS })
 }
