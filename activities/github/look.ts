@@ -81,7 +81,7 @@ async function chaptersTouched(octokit: Octokit, repository: Repository, sha: st
     const known = paths ?? (await allPaths(octokit, repository, sha))
     const folders = chapterFolders(known, settings)
     const touched = [...folders].filter(([chapter, folder]) =>
-      chapters.has(chapter) && known.some((path) => path.startsWith(`${folder}/`)) ).map(([chapter]) => chapter)
+      chapters.has(chapter) && known.some((path) => folder === '' || path.startsWith(`${folder}/`))).map(([chapter]) => chapter)
     return { chapters: touched.sort(), problem: undefined }
   } catch (error) {
     if (error instanceof SettingsError) return { chapters: [], problem: error.message }

@@ -22,8 +22,8 @@ export function commandLine(template: string, values: Readonly<Record<string, st
 
 /** A text with its `{placeholders}` filled in. @throws NotJudged for an unknown one */
 export function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{([a-z_]+)\}/g, (whole, name: string) => {
-    const value = values[name]
+  return text.replace(/\{([A-Za-z_]\w*)\}/g, (whole, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined
     if (value === undefined) {
       const known = Object.keys(values).map((key) => `{${key}}`).join(', ') || 'none'
       throw new NotJudged(`The command in gonogo.yaml uses ${whole}, which is not known here.`, `Placeholders: ${known}.`)

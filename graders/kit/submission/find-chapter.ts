@@ -1,4 +1,4 @@
-import { chapterId, parseChapterSettings, parseRepositorySettings } from './settings.ts'
+import { chapterId, isAboutRepository, parseChapterSettings, parseRepositorySettings } from './settings.ts'
 import { decoded, type ChapterSubmission, type SubmissionFile } from './submission.ts'
 
 const FOLDER = /^(?:chapter|ch)[-_ ]?(\d{1,2}(?:-\d{1,2})?)(?:[-_ ].*)?$/i
@@ -18,7 +18,7 @@ export function chapterFolders(paths: Iterable<string>, settingsText: string | u
     if (folder && chapter && !folders.has(chapter)) folders.set(chapter, folder)
   }
   const settings = settingsText === undefined ? [] : parseRepositorySettings(settingsText)
-  for (const [chapter, { folder }] of settings) if (folder) folders.set(chapter, folder.replace(/\/+$/, ''))
+  for (const [chapter, { folder }] of settings) if (folder !== undefined) folders.set(chapter, folder)
   return folders
 }
 
@@ -28,17 +28,20 @@ export function chapterFolders(paths: Iterable<string>, settingsText: string | u
  */
 export function findChapter(files: readonly SubmissionFile[], chapter: string): ChapterSubmission {
   const rootText = textAt(files, 'gonogo.yaml')
-  const isRepository = rootText === undefined || /^\s*chapters\s*:/m.test(rootText)
-  const folders = isRepository ? chapterFolders(files.map((file) => file.path), rootText) : new Map<string, string>()
+  const paths = files.map((file) => file.path)
+  const isRepository = rootText === undefined || isAboutRepository(rootText) || chapterFolders(paths, undefined).has(chapter)
+  const folders = isRepository ? chapterFolders(paths, rootText) : new Map<string, string>()
   const folder = folders.get(chapter)
   if (folder === undefined) {
-    const settings = isRepository ? {} : parseChapterSettings(rootText)
-    return { folder: '', files, settings }
+    // A repository of other chapters, of which this one has been deleted: their files are not its own.
+    if (folders.size > 0 && !paths.some((path) => /^[^/]+\.py$/.test(path))) return { folder: `chapter-${chapter}`, files: [], settings: {} }
+    return { folder: '', files, settings: isRepository || rootText === undefined ? {} : parseChapterSettings(rootText) }
   }
+  const within = folder === '' ? '' : `${folder}/`
   const own = files
-    .filter((file) => file.path.startsWith(`${folder}/`))
-    .map((file) => ({ ...file, path: file.path.slice(folder.length + 1) }))
-  const ownText = textAt(own, 'gonogo.yaml')
+    .filter((file) => file.path.startsWith(within))
+    .map((file) => ({ ...file, path: file.path.slice(within.length) }))
+  const ownText = folder === '' ? undefined : textAt(own, 'gonogo.yaml')
   const fromRoot = rootText === undefined ? undefined : parseRepositorySettings(rootText).get(chapter)
   return { folder, files: own, settings: fromRoot ?? (ownText === undefined ? {} : parseChapterSettings(ownText)) }
 }

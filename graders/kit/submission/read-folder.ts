@@ -1,6 +1,6 @@
 import { lstat, readdir, readFile, readlink } from 'node:fs/promises'
 import { join, posix } from 'node:path'
-import { acceptFiles } from './accept.ts'
+import { acceptFiles, refuseTooLarge } from './accept.ts'
 import type { SubmissionFile } from './submission.ts'
 
 const SKIPPED = new Set(['.git', '.venv', 'venv', 'node_modules', '__pycache__'])
@@ -10,7 +10,7 @@ const SKIPPED = new Set(['.git', '.venv', 'venv', 'node_modules', '__pycache__']
  * @throws SubmissionRefused when it is larger than a submission may be
  */
 export async function readFolder(root: string): Promise<SubmissionFile[]> {
-  const files: SubmissionFile[] = []
+  const found: (Pick<SubmissionFile, 'path' | 'kind'> & { size: number })[] = []
   const visit = async (folder: string): Promise<void> => {
     for (const name of (await readdir(join(root, folder))).sort()) {
       const path = posix.join(folder, name)
@@ -18,13 +18,19 @@ export async function readFolder(root: string): Promise<SubmissionFile[]> {
       if (status.isDirectory()) {
         if (!SKIPPED.has(name)) await visit(path)
       } else if (status.isSymbolicLink()) {
-        files.push({ path, kind: 'link', content: Buffer.from(await readlink(join(root, path))) })
+        found.push({ path, kind: 'link', size: status.size })
       } else if (status.isFile()) {
         const kind = status.mode & 0o100 ? 'executable' : 'file'
-        files.push({ path, kind, content: await readFile(join(root, path)) })
+        found.push({ path, kind, size: status.size })
       }
     }
   }
   await visit('')
+  refuseTooLarge(found)
+  const files: SubmissionFile[] = []
+  for (const { path, kind } of found) {
+    const content = kind === 'link' ? Buffer.from(await readlink(join(root, path))) : await readFile(join(root, path))
+    files.push({ path, kind, content })
+  }
   return acceptFiles(files)
 }
