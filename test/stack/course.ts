@@ -52,7 +52,7 @@ export class Course {
       const runs = github.checkRuns(this.name, sha)
       return runs.every(({ status }) => status === 'completed') || undefined
     }, { seconds })
-    return comment
+    return { ...comment } // as it is now: the original changes with the next edit
   }
 
   /** Name and conclusion of a commit's newest check runs. */

@@ -11,6 +11,8 @@ export interface StackOptions {
   token?: string
   /** Keep Temporal's state here instead of in memory. */
   temporalFile?: string
+  /** Temporal's dynamic configuration, as `KEY=VALUE`. */
+  temporalSettings?: string[]
   onProgress?: (what: string) => void
 }
 
@@ -39,7 +41,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const progress = options.onProgress ?? (() => undefined)
   try {
     progress('Temporal')
-    const temporal = await startTemporal(options.temporalFile ? { file: options.temporalFile } : {})
+    const temporal = await startTemporal({ ...(options.temporalFile ? { file: options.temporalFile } : {}), settings: options.temporalSettings ?? [] })
     stops.push(temporal.stop)
     progress('the local GitHub')
     const github = options.github ?? (await startLocalGitHub())

@@ -10,12 +10,13 @@ export interface RunningTemporal extends Omit<Child, 'process'> {
 }
 
 /** A real Temporal server with its UI, in memory unless a file is given. */
-export async function startTemporal(options: { file?: string; port?: number; uiPort?: number } = {}): Promise<RunningTemporal> {
+export async function startTemporal(options: { file?: string; port?: number; settings?: readonly string[] } = {}): Promise<RunningTemporal> {
   const port = options.port ?? (await freePort())
-  const uiPort = options.uiPort ?? (await freePort())
+  const uiPort = await freePort()
   const child = await startChild('the Temporal server', [
     await temporalPath(), 'server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort), '--log-level', 'error',
-    '--dynamic-config-value', 'matching.enableFairness=true', ...(options.file ? ['--db-filename', options.file] : []),
+    ...['matching.enableFairness=true', ...(options.settings ?? [])].flatMap((setting) => ['--dynamic-config-value', setting]),
+    ...(options.file ? ['--db-filename', options.file] : []),
   ], { env: process.env, ready: (line) => line.includes('UI:') || line.includes('Server:') })
   const address = `127.0.0.1:${port}`
   try {

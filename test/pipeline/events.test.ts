@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { workflowIdOf, type Subject } from '../../workflows/subject.ts'
+import { Learner } from '../github/testing/learner.ts'
+import { Course } from '../stack/course.ts'
+import { startStack, type Stack } from '../stack/stack.ts'
+import { asCommit, mutantAsCommit } from '../stack/submissions.ts'
+import { clientOf } from '../stack/temporal.ts'
+import { until } from '../stack/until.ts'
+
+let stack: Stack
+let course: Course
+
+beforeAll(async () => {
+  // A history of 40 events is already long here, so that the tests see workflows continue as new.
+  stack = await startStack({ temporalSettings: ['limit.historyCount.suggestContinueAsNew=40'] })
+  course = await Course.open(stack, 'school/events')
+}, 600_000)
+
+afterAll(async () => {
+  await course?.close()
+  await stack?.stop()
+})
+
+const subject = (number: number): Subject => ({ kind: 'pull', owner: 'school', repo: 'events', number })
+
+test("a fork's pull request is graded through the base repository", async () => {
+  const { github } = stack
+  const ben = github.createUser('ben')
+  await github.fork(course.name, 'ben')
+  const clone = await Learner.clone(github.url, ben, 'ben/events')
+  try {
+    const sha = await clone.commit('from-fork', await asCommit('01'))
+    await clone.push('from-fork')
+    const { number } = await github.openPullRequest(course.name, { author: 'ben', head: 'ben:from-fork' })
+    const comment = await course.verdictOn(number, sha)
+    expect(comment.body).toMatch(/^## ✅ GO$/m)
+    expect(course.checks(sha)['gonogo']).toBe('success')
+  } finally {
+    await clone.remove()
+  }
+})
+
+test('a push to a branch without a pull request gets its checks and nothing else', async () => {
+  const sha = await course.push('alone', await mutantAsCommit('01.go.6'))
+  await until('the check', () => course.checks(sha)['gonogo'] === 'failure', { instead: () => course.checks(sha) })
+  expect(course.checks(sha)).toEqual({ gonogo: 'failure', 'gonogo / chapter 01': 'failure' })
+})
+
+test('re-run on the check grades the same commit again', async () => {
+  const sha = await course.push('again', await asCommit('01', 'plain'))
+  const pull = await course.openPull('again')
+  const { id } = await course.verdictOn(pull, sha)
+  const runs = () => stack.github.checkRuns(course.name, sha).filter(({ name }) => name === 'gonogo')
+  const before = runs()
+  const [run] = before
+  if (!run) throw new Error('there is no check run')
+  stack.github.rerequestCheckRun(run, 'ada')
+  await until('another check run to be concluded', () => runs().length > before.length && runs().every(({ conclusion }) => conclusion === 'success'))
+  expect((await course.verdictOn(pull, sha)).id).toBe(id)
+  expect(course.comments(pull).map((comment) => comment.id)).toEqual([id])
+})
+
+test('a merge group is graded by checks', async () => {
+  await course.push('queued', await asCommit('01', 'functional'))
+  const pull = await course.openPull('queued')
+  const sha = await stack.github.enqueuePullRequest(course.name, pull)
+  await until('the check on the merge group', () => course.checks(sha)['gonogo'] === 'success', { instead: () => course.checks(sha) })
+})
+
+test('many pushes: the workflow continues as new, keeps its comment, and ends when the pull request is closed', async () => {
+  const files = await asCommit('01', 'plain')
+  const first = await course.push('many', files)
+  const pull = await course.openPull('many')
+  const { id } = await course.verdictOn(pull, first)
+  const client = clientOf(stack.temporal)
+  const handle = client.workflow.getHandle(workflowIdOf(subject(pull)))
+  const { runId } = await handle.describe()
+  for (let at = 0; at < 3; at++) {
+    const sha = await course.push('many', { ...files, 'chapter-01/NOTES.md': `push ${at}\n` })
+    expect((await course.verdictOn(pull, sha)).id).toBe(id)
+  }
+  await until('the workflow to continue as new', async () => (await handle.describe()).runId !== runId)
+  expect(course.comments(pull).map((comment) => comment.id)).toEqual([id])
+
+  await stack.github.closePullRequest(course.name, pull)
+  await until('the workflow to end', async () => (await handle.describe()).status.name === 'COMPLETED')
+  await stack.github.reopenPullRequest(course.name, pull)
+  await until('the workflow to be there again, idle', async () => {
+    const { status, raw } = await handle.describe()
+    return status.name === 'RUNNING' && raw.pendingActivities?.length === 0 && raw.pendingChildren?.length === 0
+  })
+  expect(course.comments(pull).map((comment) => comment.id)).toEqual([id])
+  await client.connection.close()
+})
+
+test('an operator finds gradings by search attributes, with a summary and the verdict', async () => {
+  const client = clientOf(stack.temporal)
+  const found = await until('the visibility store to list a NO-GO', async () => {
+    for await (const execution of client.workflow.list({ query: "GonogoRepository = 'school/events' AND GonogoChapter = '01' AND GonogoVerdict = 'NO-GO'" })) return execution
+    return undefined
+  })
+  expect(found.workflowId).toMatch(/^branch\/school\/events\/alone\/[0-9a-f]{40}\/01$/)
+  const description = await client.workflow.getHandle(found.workflowId).describe()
+  expect(await description.staticSummary()).toContain('chapter 01 · school/events')
+  await client.connection.close()
+})
