@@ -3,18 +3,26 @@ import { chapters } from '../../graders/chapters.ts'
 import { openEnvironments } from '../../worker/environments.ts'
 import { proveChapter, type ChapterProof } from './prove-chapter.ts'
 import { chaptersAsked } from './asked.ts'
+import { writeOut } from './write-out.ts'
 
 const { values } = parseArgs({
   options: {
     chapters: { type: 'string' },
     only: { type: 'string' },
+    keep: { type: 'string' },
     json: { type: 'boolean' },
     help: { type: 'boolean' },
   },
 })
 if (values.help) {
-  process.stdout.write('npm run prove [-- --chapters 1-10,13] [--only 13.acc.3] [--json]\n' +
-    'Grades every exemplar (must be GO) and every mutant (must fail its criterion and nothing else).\n')
+  process.stdout.write('npm run prove [-- --chapters 1-10,13] [--only 13.acc.3] [--json] [--keep DIR]\n' +
+    'Grades every exemplar (must be GO) and every mutant (must fail its criterion and nothing else).\n' +
+    '--keep DIR only writes the exemplars and mutants out as folders that gonogo grade takes.\n')
+  process.exit(0)
+}
+
+if (values.keep !== undefined) {
+  for (const id of chaptersAsked(values.chapters, [...chapters.keys()])) await writeOut(id, values.keep)
   process.exit(0)
 }
 
