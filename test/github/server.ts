@@ -17,21 +17,24 @@ import { Webhooks } from './webhooks/webhooks.ts'
 export interface LocalGitHubOptions {
   /** 0, the default: any free one. */
   port?: number
+  /** An address of this machine to listen on instead of 127.0.0.1, for clients in containers. */
+  host?: string
   /** Keeps the repositories and the App's key here; without it both are gone after `close`. */
   data?: string
 }
 
-/** Starts a GitHub on 127.0.0.1. @throws Error when the port is taken. */
+/** Starts a GitHub, on 127.0.0.1 unless told otherwise. @throws Error when the port is taken. */
 export async function startLocalGitHub(options: LocalGitHubOptions = {}): Promise<LocalGitHub> {
   const server = createServer()
-  const port = await listen(server, options.port ?? 0)
+  const host = options.host ?? '127.0.0.1'
+  const port = await listen(server, host, options.port ?? 0)
   const data = options.data === undefined ? undefined : resolve(options.data)
   if (data !== undefined) await mkdir(data, { recursive: true })
   const folder = data === undefined ? await mkdtemp(join(tmpdir(), 'gonogo-github-')) : join(data, 'repositories')
 
   const store = new Store()
   const app = await createApp(store, data)
-  const url = `http://127.0.0.1:${port}`
+  const url = `http://${host}:${port}`
   const hub: Hub = {
     url, apiUrl: `${url}/api/v3`, app, store, folder, faults: new Faults(), webhooks: new Webhooks(store, app.appId),
   }
@@ -66,8 +69,8 @@ function fail(response: ServerResponse, error: unknown): void {
   response.destroy()
 }
 
-async function listen(server: Server, port: number): Promise<number> {
-  server.listen(port, '127.0.0.1')
+async function listen(server: Server, host: string, port: number): Promise<number> {
+  server.listen(port, host)
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the server has no port')
