@@ -13,8 +13,14 @@ export interface Push {
   learnerMs: number
 }
 
+export interface Measured {
+  pushes: Push[]
+  /** From the webhook's first byte to its 202, in milliseconds. */
+  webhooksMs: number[]
+}
+
 /** Push as often as asked to one pull request, each time when the verdict on the push before is there. */
-export async function pushes(count: number, say: (what: string) => void): Promise<Push[]> {
+export async function pushes(count: number, say: (what: string) => void): Promise<Measured> {
   say('starting the stack')
   const stack = await startStack()
   const client = clientOf(stack.temporal)
@@ -35,10 +41,12 @@ export async function pushes(count: number, say: (what: string) => void): Promis
       measured.push({ totalMs, gradingMs, learnerMs })
       if ((at + 1) % 5 === 0) say(`${at + 1} of ${count} pushes`)
     }
+    await stack.github.webhooks.settled()
+    const webhooksMs = stack.github.deliveries().filter(({ statusCode }) => statusCode === 202).map(({ duration }) => duration * 1000)
+    return { pushes: measured, webhooksMs }
   } finally {
     await course.close()
     await client.connection.close()
     await stack.stop()
   }
-  return measured
 }
