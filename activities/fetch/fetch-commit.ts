@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { acceptFiles, SubmissionRefused, submissionLimits } from '../../graders/kit/submission/accept.ts'
+import { acceptFiles, refuseTooLarge, SubmissionRefused, submissionLimits } from '../../graders/kit/submission/accept.ts'
 import type { SubmissionFile } from '../../graders/kit/submission/submission.ts'
-import { git, GitFailed } from './git.ts'
+import { git, GitFailed, GitTooLarge } from './git.ts'
 
 export interface Commit {
   /** The base repository's address, such as `https://github.com/octo/learning.git`. */
@@ -24,8 +24,10 @@ export async function fetchCommit(commit: Commit, signal?: AbortSignal): Promise
   const options = { folder, ...(signal ? { signal } : {}) }
   try {
     await git(['init', '--quiet', '--bare', '.'], options)
-    await fetchInto(commit, options)
-    const entries = parseTree(await git(['ls-tree', '-r', '-z', '-l', '--full-tree', commit.sha], options))
+    const entries = await refusedWhenTooLarge(async () => {
+      await fetchInto(commit, options)
+      return parseTree(await git(['ls-tree', '-r', '-z', '-l', '--full-tree', commit.sha], options))
+    })
     refuseTooLarge(entries)
     const contents = await readBlobs(entries.map(({ object }) => object), options)
     return acceptFiles(entries.map(({ path, kind }, at) => ({ path, kind, content: contents[at] ?? Buffer.alloc(0) })))
@@ -47,6 +49,19 @@ async function fetchInto({ url, token, sha, ref }: Commit, options: { folder: st
   }
 }
 
+/** A pack or a listing beyond what a submission within its limits can need. */
+async function refusedWhenTooLarge<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof GitTooLarge)) throw error
+    throw new SubmissionRefused(
+      `The commit is far too large: at most ${submissionLimits.files} files of ${submissionLimits.bytes / 1024 / 1024} MB together can be graded. ` +
+        'Take what is generated (virtual environments, caches, data) out of git and list it in .gitignore.',
+    )
+  }
+}
+
 interface Entry {
   path: string
   kind: SubmissionFile['kind']
@@ -63,14 +78,6 @@ function parseTree(output: Buffer): Entry[] {
     const kind = mode === '120000' ? 'link' : mode === '100755' ? 'executable' : 'file'
     return [{ path: line.slice(tab + 1), kind, object, size: Number(size) }]
   })
-}
-
-/** Refused before anything is read: the sizes are in the tree's listing. */
-function refuseTooLarge(entries: readonly Entry[]): void {
-  const sum = entries.reduce((bytes, { size }) => bytes + size, 0)
-  if (entries.length <= submissionLimits.files && sum <= submissionLimits.bytes) return
-  acceptFiles(entries.map(({ path, kind, size }) => ({ path, kind, content: { byteLength: size } as Uint8Array })))
-  throw new SubmissionRefused('The commit is too large to be graded.')
 }
 
 /** `object type size\n`, the bytes, `\n`, for each object asked for. */

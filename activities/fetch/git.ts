@@ -1,7 +1,9 @@
 import { execa } from 'execa'
 
-/** A file that git may write while fetching; a larger pack is a submission that is too large. In bytes. */
-const LARGEST_PACK = 200 * 1024 * 1024
+/** A file that git may write while fetching: three times what a submission may have, since a pack is compressed. In bytes. */
+const LARGEST_PACK = 64 * 1024 * 1024
+
+const LONGEST_MILLISECONDS = 120_000
 
 export interface GitOptions {
   /** A bare repository of ours. */
@@ -17,10 +19,13 @@ export class GitFailed extends Error {
   override readonly name = 'GitFailed'
 }
 
+/** What git wrote or said is more than was allowed. */
+export class GitTooLarge extends GitFailed {}
+
 /**
  * Run git so that nothing of the machine's or the repository's configuration acts: no hooks, no filters, no helpers, no
  * protocols beside HTTP(S), no questions.
- * @throws GitFailed with git's own words; the signal's reason when cancelled
+ * @throws GitTooLarge beyond the limits; GitFailed with git's own words; the signal's reason when cancelled
  */
 export async function git(args: readonly string[], options: GitOptions): Promise<Buffer> {
   const config: [string, string][] = [
@@ -30,6 +35,9 @@ export async function git(args: readonly string[], options: GitOptions): Promise
     ['core.hooksPath', '/dev/null'],
     ['credential.helper', ''],
     ['gc.auto', '0'],
+    // A server that says nothing more is given up by git itself.
+    ['http.lowSpeedLimit', '1'],
+    ['http.lowSpeedTime', '30'],
     ['advice.detachedHead', 'false'],
   ]
   if (options.credentials) {
@@ -37,27 +45,44 @@ export async function git(args: readonly string[], options: GitOptions): Promise
     const basic = Buffer.from(`x-access-token:${token}`).toString('base64')
     config.push([`http.${url}.extraHeader`, `Authorization: Basic ${basic}`])
   }
-  const result = await execa('sh', ['-c', `ulimit -f ${LARGEST_PACK / 512}; exec git "$@"`, 'git', ...args], {
+  // git's helpers hold its pipes: they are a process group of their own and end together.
+  const running = execa('sh', ['-c', `ulimit -f ${LARGEST_PACK / 512}; exec git "$@"`, 'git', ...args], {
     cwd: options.folder,
     extendEnv: false,
     env: { ...passedOn(), ...asEnvironment(config), HOME: options.folder, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null',
       GIT_TERMINAL_PROMPT: '0', GIT_ASKPASS: 'true', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
     encoding: 'buffer',
     reject: false,
-    timeout: 120_000,
-    forceKillAfterDelay: 2_000,
+    detached: true,
     maxBuffer: options.maxBytes ?? 8 * 1024 * 1024,
     ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
-    ...(options.signal ? { cancelSignal: options.signal } : {}),
   })
+  const end = () => endGroup(running.pid)
+  const timeout = AbortSignal.timeout(LONGEST_MILLISECONDS)
+  const over = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout
+  over.addEventListener('abort', end)
+  if (over.aborted) end()
+  const result = await running
+  over.removeEventListener('abort', end)
   options.signal?.throwIfAborted()
-  if (result.isMaxBuffer) throw new GitFailed(`git ${args[0]} said more than expected`)
-  if (result.timedOut) throw new GitFailed(`git ${args[0]} took longer than two minutes`)
+  if (result.isMaxBuffer) throw new GitTooLarge(`git ${args[0]} said more than expected`)
+  if (timeout.aborted) throw new GitFailed(`git ${args[0]} took longer than two minutes`)
   if (result.failed) {
     const said = Buffer.from(result.stderr).toString('utf8').trim().slice(-500)
-    throw new GitFailed(`git ${args[0]} failed: ${result.signal === 'SIGXFSZ' ? 'the pack is too large' : said}`)
+    // The limit ends index-pack, and git reports of its child.
+    if (result.signal === 'SIGXFSZ' || /died of signal 25|File too large/.test(said)) throw new GitTooLarge(`git ${args[0]} wrote more than expected`)
+    throw new GitFailed(`git ${args[0]} failed: ${said}`)
   }
   return Buffer.from(result.stdout)
+}
+
+function endGroup(pid: number | undefined): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
 }
 
 /** Configuration by environment: it is in no argument list that other processes can see. */
