@@ -32,7 +32,7 @@ const environmentSchema = z.object({
   GONOGO_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
-/** A setting is missing or wrong; the message names it. */
+/** A setting is missing or wrong, or leads nowhere; the message names it. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError'
 }

@@ -11,7 +11,7 @@ import { Fetcher } from '../activities/fetch/fetcher.ts'
 import { GitHubConnection } from '../activities/github/connection.ts'
 import { tell } from '../client/tell.ts'
 import { queues } from '../workflows/queues.ts'
-import type { Configuration } from './configuration.ts'
+import { ConfigurationError, type Configuration } from './configuration.ts'
 import { openEnvironments } from './environments.ts'
 import { prepareTemporal } from './prepare-temporal.ts'
 
@@ -27,7 +27,9 @@ export interface RunningWorker {
 /** Everything wired: the connection, the pools, and a worker per task queue that this host serves. */
 export async function startWorker(configuration: Configuration, client: Client, log: Logger): Promise<RunningWorker> {
   const { connectionOptions, namespace = 'default' } = loadClientConnectConfig()
-  const connection = await NativeConnection.connect(connectionOptions)
+  const connection = await NativeConnection.connect(connectionOptions).catch((error: unknown) => {
+    throw new ConfigurationError(`Temporal at ${connectionOptions.address ?? 'localhost:7233'} does not take this worker (${String(error)}): check TEMPORAL_ADDRESS, and TEMPORAL_TLS_* or TEMPORAL_API_KEY where it asks for them.`)
+  })
   await prepareTemporal(client, configuration.reconcileMinutes, log)
   const gitHub = new GitHubConnection(configuration.gitHub)
   const shared = {

@@ -13,6 +13,8 @@ export interface StackOptions {
   temporalFile?: string
   /** Temporal's dynamic configuration, as `KEY=VALUE`. */
   temporalSettings?: string[]
+  /** By which variables worker and server reach the Temporal at an address, instead of plainly. */
+  reachTemporal?: (address: string) => Promise<Record<string, string>>
   onProgress?: (what: string) => void
 }
 
@@ -46,7 +48,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     progress('the local GitHub')
     const github = options.github ?? (await startLocalGitHub())
     if (!options.github) stops.push(github.close)
-    const environment = environmentOf(github, temporal, options)
+    const environment = { ...environmentOf(github, temporal, options), ...(await options.reachTemporal?.(temporal.address)) }
 
     const startWorker = async () => {
       const worker = await startChild('the worker', [process.execPath, path('worker/main.ts')], { env: environment, ready: (line) => line.includes('"worker ready"') })
