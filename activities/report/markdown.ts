@@ -20,13 +20,15 @@ export function codeBlock(text: string): string {
 
 /** A code span; line breaks and table pipes can't end it. */
 export function code(text: string): string {
-  const shown = visible(text).replace(/\s+/g, ' ').replaceAll('`', "'").replaceAll('|', '\\|').trim()
+  const shown = visible(text).replace(/\s+/g, ' ').replaceAll('`', "'").trim()
+    .replace(/\\+(?=\|)/g, (run) => '\uff3c'.repeat(run.length)) // `\\|` would end a table's cell
+    .replaceAll('|', '\\|')
   return shown === '' ? '' : `\`${shown}\``
 }
 
 /**
  * One line of prose for a table cell: what stands between backticks becomes code, the rest is escaped, and an `@`
- * mentions nobody.
+ * mentions nobody, a `#` no issue.
  */
 export function prose(text: string): string {
   const parts = visible(text).split('`')
@@ -37,7 +39,7 @@ export function prose(text: string): string {
 function escaped(text: string): string {
   return text
     .replace(/[\\*_{}[\]<>#!|~$&]/g, (mark) => `\\${mark}`)
-    .replaceAll('@', '@\u2060')
-    .replace(/\b(https?:|www\.)/gi, (start) => `${start.slice(0, -1)}\u2060${start.slice(-1)}`)
+    .replace(/[@#]/g, (mark) => `${mark}\u2060`)
+    .replace(/(?:https?|ftp|mailto|xmpp):|www\.|\bGH-/gi, (start) => `${start.slice(0, -1)}\u2060${start.slice(-1)}`)
     .replaceAll('\n', '<br>')
 }
