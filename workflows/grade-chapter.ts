@@ -20,7 +20,7 @@ export async function gradeChapter(task: ChapterTask): Promise<ChapterOutcome> {
   }
   upsertSearchAttributes([{ key: searchAttributes.verdict, value: outcome.verdict }])
   const failed = outcome.criteria.filter((criterion) => criterion.outcome === 'fail').map(({ id }) => `- ${id}`)
-  setCurrentDetails([`**${outcome.verdict}** for chapter ${chapter} in ${outcome.durationMs} ms`, ...failed].join('\n'))
+  setCurrentDetails([`**${outcome.verdict}** for chapter ${chapter} in ${(outcome.durationMs / 1000).toFixed(1)} s`, failed.join('\n')].join('\n\n'))
   return outcome
 }
 

@@ -7,7 +7,7 @@ import { statuses } from '../github/checks/statuses.ts'
 import { findComment, putComment } from '../github/comment.ts'
 import type { GitHubConnection } from '../github/connection.ts'
 import { withFailures } from '../github/failures.ts'
-import { runningComment, verdictComment } from './comment.ts'
+import { runningComment, verdictComment, type CommentLinks } from './comment.ts'
 
 export interface ReportDependencies {
   connection: GitHubConnection
@@ -34,6 +34,10 @@ export function reportActivities({ connection, workflowPage }: ReportDependencie
     return putComment(octokit, address, body())
   }
 
+  const linksOf = ({ owner, repo }: Subject, { sha }: OpenLook, workflow: string | undefined): CommentLinks => ({
+    workflow, blob: `${connection.configuration.gitUrl}/${owner}/${repo}/blob/${sha}`,
+  })
+
   return {
     /** Say on GitHub that a commit is being graded: the checks and, where there is something to grade, the comment. */
     async announce({ subject, look, commentId }: { subject: Subject; look: OpenLook; commentId: number | undefined }): Promise<Posted> {
@@ -41,7 +45,7 @@ export function reportActivities({ connection, workflowPage }: ReportDependencie
         const about = await context(subject, look)
         const [marks, id] = await Promise.all([
           checks.begin(about),
-          look.chapters.length === 0 ? commentId : comment(subject, commentId, about.octokit, true, () => runningComment(look, { workflow: about.detailsUrl })),
+          look.chapters.length === 0 ? commentId : comment(subject, commentId, about.octokit, true, () => runningComment(look, linksOf(subject, look, about.detailsUrl))),
         ])
         return { ...marks, commentId: id }
       })
@@ -53,7 +57,7 @@ export function reportActivities({ connection, workflowPage }: ReportDependencie
         const about = await context(subject, look)
         const always = outcomes.length > 0 || look.problem !== undefined
         const [id] = await Promise.all([
-          comment(subject, posted.commentId, about.octokit, always, () => verdictComment(look, outcomes, { workflow: about.detailsUrl })),
+          comment(subject, posted.commentId, about.octokit, always, () => verdictComment(look, outcomes, linksOf(subject, look, about.detailsUrl))),
           checks.conclude(about, posted, outcomes),
         ])
         return { ...posted, commentId: id ?? posted.commentId }

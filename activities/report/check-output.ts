@@ -1,5 +1,5 @@
 import type { ChapterOutcome } from '../../workflows/grading.ts'
-import { chapterSection } from './chapter-section.ts'
+import { chapterSection, type Detail } from './chapter-section.ts'
 import { visible } from './markdown.ts'
 
 /** https://docs.github.com/rest/checks/runs: at most 50 annotations a request, 65,535 characters of summary. */
@@ -37,9 +37,17 @@ export function chapterOutput(outcome: ChapterOutcome): CheckOutput {
   })
   return {
     title: title.slice(0, 250),
-    summary: chapterSection(outcome, 'all').slice(0, LONGEST_SUMMARY),
+    summary: summaryOf(outcome),
     annotations: annotations.slice(0, MOST_ANNOTATIONS),
   }
+}
+
+function summaryOf(outcome: ChapterOutcome): string {
+  for (const detail of ['all', 'without passed', 'without evidence'] satisfies Detail[]) {
+    const summary = chapterSection(outcome, { detail })
+    if (Buffer.byteLength(summary) <= LONGEST_SUMMARY) return detail === 'all' ? summary : `${summary}\n\nThe rest was left out for length.`
+  }
+  return 'This was too long for a check run.'
 }
 
 const lastLines = (evidence: string) => evidence.split('\n').filter((line) => /^(Expected|Seen):/.test(line)).join('\n')

@@ -2,17 +2,18 @@ import { overallVerdict, type ChapterOutcome, type OpenLook } from '../../workfl
 import type { Verdict } from '../../graders/kit/criteria/result.ts'
 import { chapterSection, type Detail } from './chapter-section.ts'
 import { prose } from './markdown.ts'
-import { verdictWords } from './words.ts'
+import { verdictOrder, verdictWords } from './words.ts'
 
 /** How our comment is found again, together with its author: a learner can paste it too. */
 export const MARKER = '<!-- gonogo: the one comment of this pull request -->'
 
-/** What the comment says of itself to a program that reads it again. */
-const STATE = /^<!-- gonogo state: ([0-9a-f]{40}) \[([\d ,-]*)\] (GO|NO-GO) -->$/m
+/** What the comment says of itself to a program that reads it again: its second line, since what follows can be a learner's. */
+const STATE = /^<!-- gonogo state: ([0-9a-f]{40}) \[([\d -]*)\] (GO|NO-GO) -->$/
 
 /** The verdict that a comment of ours shows for this commit and these chapters; a NOT GRADED is to be tried again. */
 export function verdictIn(body: string, look: Pick<OpenLook, 'sha' | 'chapters'>): Verdict | undefined {
-  const [, sha, chapters, verdict] = STATE.exec(body) ?? []
+  const [first, second = ''] = body.split(/\r?\n/, 2)
+  const [, sha, chapters, verdict] = first === MARKER ? (STATE.exec(second) ?? []) : []
   return sha === look.sha && chapters === look.chapters.join(' ') ? (verdict as Verdict) : undefined
 }
 
@@ -24,12 +25,19 @@ const LONGEST = 65_536
 export interface CommentLinks {
   /** The workflow's page in the Temporal UI. */
   workflow?: string | undefined
+  /** Where files of the commit can be looked at. */
+  blob?: string | undefined
 }
 
 /** While it runs. */
 export function runningComment(look: OpenLook, links: CommentLinks): string {
-  const what = look.chapters.length === 1 ? `chapter ${look.chapters[0]}` : `chapters ${look.chapters.join(', ')}`
-  return [MARKER, `## ⏳ Grading ${what}`, `Commit ${shortened(look.sha)} is being graded; this comment will say how it went, usually within a minute.`, footer(links)].join('\n\n')
+  const what = look.chapters.length === 1 ? `chapter ${look.chapters.map(Number)[0]}` : `chapters ${look.chapters.map(Number).join(', ')}`
+  return [
+    MARKER,
+    `## ⏳ Grading ${what}`,
+    'This comment will say how it went, usually within a minute.',
+    footer(look, undefined, links),
+  ].join('\n\n')
 }
 
 /** The verdict, in words, with all that leads to it; shortened step by step where GitHub's limit asks for it. */
@@ -39,39 +47,51 @@ export function verdictComment(look: OpenLook, outcomes: readonly ChapterOutcome
     if (body.length <= LONGEST) return body
   }
   const body = compose(look, outcomes, links, 'without evidence')
-  return `${body.slice(0, LONGEST - 200)}\n\n…\n\nThis was too long for one comment; the check runs have the rest.`
+  const kept = body.slice(0, LONGEST - 200)
+  return `${kept.slice(0, kept.lastIndexOf('\n'))}\n\n…\n\nThis was too long for one comment; the check runs have the rest.`
 }
 
 function compose(look: OpenLook, outcomes: readonly ChapterOutcome[], links: CommentLinks, detail: Detail): string {
   const verdict: Verdict = look.problem === undefined ? overallVerdict(outcomes) : 'NOT GRADED'
   const seconds = Math.max(0, ...outcomes.map(({ durationMs }) => durationMs)) / 1000
-  const leftOut = { all: '', 'without passed': 'The list of passed criteria was left out for length.', 'without evidence': 'What was seen was left out for length; the check runs have it.' }[detail]
+  const leftOut = { all: '', 'without passed': 'The list of passed criteria was left out for length.', 'without evidence': 'What was run was left out for length; the check runs have it.' }[detail]
+  const sorted = [...outcomes].sort((a, b) => verdictOrder.indexOf(a.verdict) - verdictOrder.indexOf(b.verdict))
   return [
     `${MARKER}\n${state(look, verdict)}`,
-    `## ${verdictWords[verdict]}`,
-    opening(verdict, look, outcomes),
-    ...outcomes.map((outcome) => chapterSection(outcome, detail)),
+    `## ${verdictWords[verdict]}${count(verdict, outcomes)}`,
+    opening(verdict, look, sorted),
+    ...sorted.map((outcome) => chapterSection(outcome, { detail, blob: links.blob })),
     leftOut,
-    `<sub>Commit ${shortened(look.sha)}, graded in ${seconds.toFixed(1)} s.</sub>`,
-    footer(links),
+    footer(look, outcomes.length > 0 ? seconds : undefined, links),
   ].filter(Boolean).join('\n\n')
 }
 
-function opening(verdict: Verdict, look: OpenLook, outcomes: readonly ChapterOutcome[]): string {
-  if (look.problem !== undefined) return `${prose(look.problem)} Mend that and push again.`
-  if (outcomes.length === 0) return 'This commit touches no chapter, so there is nothing to grade.'
-  if (verdict === 'GO') return 'Every criterion passed. Well done!'
-  if (verdict === 'NO-GO') {
-    const failed = outcomes.flatMap(({ criteria }) => criteria.filter(({ outcome }) => outcome === 'fail')).length
-    return `${failed} ${failed === 1 ? 'criterion' : 'criteria'} not met yet. Begin with the first row below, push again, and this comment will change.`
+const all = (outcomes: readonly ChapterOutcome[]) => outcomes.flatMap(({ criteria }) => criteria)
+
+function count(verdict: Verdict, outcomes: readonly ChapterOutcome[]): string {
+  if (verdict !== 'NO-GO') return ''
+  const failed = all(outcomes).filter(({ outcome }) => outcome === 'fail').length
+  return `: ${failed} of ${all(outcomes).length} criteria to mend`
+}
+
+function opening(verdict: Verdict, look: OpenLook, sorted: readonly ChapterOutcome[]): string {
+  if (look.problem !== undefined) return `${prose(look.problem)} Mend that and push again; until then nothing can be graded, and it does not count against you.`
+  if (sorted.length === 0) return 'This commit touches no chapter, so there is nothing to grade.'
+  if (verdict === 'GO') {
+    const marked = all(sorted).some(({ review }) => review) ? ' A reviewer still looks at the ones marked 👀.' : ''
+    return `Every criterion passed. Well done!${marked}`
   }
-  return outcomes.some(({ ourFault }) => ourFault)
+  if (verdict === 'NO-GO') {
+    const first = sorted[0]?.criteria.find(({ outcome }) => outcome === 'fail')
+    return `Not ready yet. Begin with **${first?.id}** in chapter ${sorted[0]?.chapter.split('-').map(Number).join('-')}, push again, and this comment will change.`
+  }
+  return sorted.some(({ ourFault }) => ourFault)
     ? 'Something on our side went wrong. **This is not your fault**, and there is nothing to do: it will be tried again by itself.'
     : 'This could not be graded yet. It does not count against you; the table says what to add.'
 }
 
-const shortened = (sha: string) => `\`${sha.slice(0, 7)}\``
-
-function footer({ workflow }: CommentLinks): string {
-  return workflow ? `<sub><a href="${workflow}">What happened, step by step</a></sub>` : ''
+function footer(look: OpenLook, seconds: number | undefined, { workflow }: CommentLinks): string {
+  const parts = [`Commit ${look.sha.slice(0, 7)}`, seconds === undefined ? '' : `graded in ${seconds.toFixed(1)} s`]
+  const log = workflow ? ` · <a href="${workflow}">the log of this grading</a>` : ''
+  return `<sub>${parts.filter(Boolean).join(', ')}${log}</sub>`
 }

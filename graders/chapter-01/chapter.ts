@@ -57,10 +57,11 @@ export const chapter01 = chapter({
     criterion('01.go.4', 'Uses appropriate Python data structures (lists, dictionaries)', {
       needs: ['01.go.1'],
       hint: 'Keep the rows in a list, and the units per product in a dictionary.',
-      async check({ code }) {
+      async check({ code, notes }) {
         const python = await code()
         expect(lists(python).length > 0, { expected: 'a list that holds rows or results', seen: 'no list anywhere' })
         expect(dictionaries(python).length > 0, { expected: 'a dictionary, for instance units by product', seen: 'no dictionary anywhere' })
+        notes.saw(`${lists(python).length} lists and ${dictionaries(python).length} dictionaries are made or filled`)
       },
     }),
 
@@ -80,7 +81,7 @@ export const chapter01 = chapter({
 
     criterion('01.go.6', 'Produces readable, formatted output', {
       needs: ['01.go.1'],
-      hint: 'Print one line per figure with its name, amounts with two decimals: print(f"Total sales: ${total:,.2f}").',
+      hint: 'Print one line per figure with its name, amounts with two decimals: `print(f"Total sales: ${total:,.2f}")`.',
       async check({ freshApp, random, notes }) {
         const app = await freshApp()
         await app.write({ [FILE]: cleanSales(random).csv })
@@ -91,7 +92,7 @@ export const chapter01 = chapter({
 
     criterion('01.no-go.1', 'Script crashes on encountering invalid data', {
       needs: ['01.go.1'],
-      hint: 'Put try/except around the conversion of each row: one bad value must not end the program.',
+      hint: 'Put `try`/`except` around the conversion of each row: one bad value must not end the program.',
       async check({ freshApp, random, notes }) {
         const app = await freshApp()
         await app.write({ [FILE]: messySales(random).csv })
@@ -110,7 +111,7 @@ export const chapter01 = chapter({
 
     criterion('01.no-go.3', 'Hard-coded file paths that prevent reusability', {
       needs: ['01.go.2'],
-      hint: 'Take the path from the command line: sys.argv[1], or argparse.',
+      hint: 'Take the path from the command line: `sys.argv[1]`, or argparse.',
       async check({ freshApp, random, notes }) {
         const app = await freshApp()
         const decoy = cleanSales(random)

@@ -25,7 +25,7 @@ export const chapter13 = chapter({
   commands,
   criteria: [
     criterion('13.acc.1', 'Application successfully connects to the SQLite database', {
-      hint: 'Run `python tasks.py add "Buy milk"` yourself. If it stops with an error, mend what its last line names; if not, see that it opens the database with sqlite3.connect(), creates a missing table, INSERTs the title as given, and commits.',
+      hint: 'Run `python tasks.py add "Buy milk"` yourself. If it stops with an error, mend what its last line names; if not, see that it opens the database with `sqlite3.connect()`, creates a missing table, INSERTs the title as given, and commits.',
       async check(scene) {
         const tasks = await TaskList.begin(scene)
         const [title = ''] = plainTitles(scene.random, 1)
@@ -55,12 +55,12 @@ export const chapter13 = chapter({
 
     criterion('13.acc.3', 'Uses parameterized queries for all database operations', {
       needs: ['13.acc.6'],
-      hint: 'Put a ? where a value belongs and hand the values over separately: execute("… WHERE id = ?", (task_id,)). Then no title can change the statement, and none has to be cleaned.',
+      hint: 'Put a `?` where a value belongs and hand the values over separately: `execute("… WHERE id = ?", (task_id,))`. Then no title can change the statement, and none has to be cleaned.',
       async check(scene) {
         const [built] = builtSql(await scene.code())
         expect(!built, {
           expected: 'SQL that is fixed when it is written, with the values as parameters',
-          seen: `${built?.call.call.name}() in ${built?.call.call.location.path}, line ${built?.call.call.location.line}, gets SQL that depends on ${built?.offending.node.text.slice(0, 80)}`,
+          seen: `line ${built?.call.call.location.line} of ${built?.call.call.location.path} hands ${built?.call.call.name}() a text that \`${built?.offending.node.text.slice(0, 80)}\` has been put into`,
           location: built?.offending.location,
         })
         const { random, notes } = scene
@@ -89,7 +89,7 @@ export const chapter13 = chapter({
 
     criterion('13.acc.4', 'Properly manages database connections using context managers', {
       needs: ['13.acc.1'],
-      hint: 'Open each connection in a with: `with closing(sqlite3.connect(path)) as connection:`, or write a @contextmanager function that yields it and closes it in finally.',
+      hint: 'Open each connection in a `with`: `with closing(sqlite3.connect(path)) as connection:`, or write a @contextmanager function that yields it and closes it in `finally`.',
       async check({ code, notes }) {
         const { opened, unmanaged: [loose] } = connections(await code(), 'sqlite3')
         expect(opened.length > 0, { expected: 'a connection opened with sqlite3.connect()', seen: 'no such call in the Python files' })
@@ -104,7 +104,7 @@ export const chapter13 = chapter({
 
     criterion('13.acc.5', 'Handles database errors gracefully with appropriate error messages', {
       needs: ['13.acc.6'],
-      hint: 'Catch sqlite3.Error around the work and print what happened in a sentence; look at cursor.rowcount to see whether the id existed.',
+      hint: 'Catch `sqlite3.Error` around the work and print what happened in a sentence; look at `cursor.rowcount` to see whether the id existed.',
       async check(scene) {
         const empty = await TaskList.begin(scene)
         const emptyList = await empty.app.run('list')
@@ -164,7 +164,7 @@ export const chapter13 = chapter({
 
     criterion('13.acc.7', 'Results are displayed in a readable, formatted manner', {
       needs: ['13.acc.6'],
-      hint: 'Print one line per task with its id, its title and whether it is done, in columns: print(f"{id:>4}  {mark}  {title}").',
+      hint: 'Print one line per task with its id, its title and whether it is done, in columns: `print(f"{id:>4}  {mark}  {title}")`.',
       async check(scene) {
         const tasks = await TaskList.begin(scene)
         const titles = plainTitles(scene.random, 4)

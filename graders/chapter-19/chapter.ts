@@ -22,7 +22,7 @@ export const chapter19 = chapter({
   },
   criteria: [
     criterion('19.acc.1', 'Successfully connects to PostgreSQL using psycopg2', {
-      hint: 'Connect with psycopg2.connect(), and take host, port, user, password and database from the environment: credentials don\'t belong in the code.',
+      hint: 'Connect with `psycopg2.connect()`, and take host, port, user, password and database from the environment: credentials don\'t belong in the code.',
       check: (scene) => expectAddedThroughPsycopg2(scene),
     }),
 
@@ -34,7 +34,7 @@ export const chapter19 = chapter({
 
     criterion('19.acc.3', 'Implements parameterized queries for all SQL operations', {
       needs: ['19.acc.1'],
-      hint: 'Write a placeholder into the SQL and hand the value over beside it: cursor.execute("… WHERE title = %s", (title,)). Never put a value into the text with an f-string, %, + or format().',
+      hint: 'Write a placeholder into the SQL and hand the value over beside it: `cursor.execute("… WHERE title = %s", (title,))`. Never put a value into the text with an f-string, `%`, `+` or `format()`.',
       async check(scene) {
         await expectConstantSql(scene)
         await expectHostileTitlesKept(scene)
@@ -43,19 +43,19 @@ export const chapter19 = chapter({
 
     criterion('19.acc.4', 'Correctly handles transactions with commit/rollback', {
       needs: ['19.acc.1'],
-      hint: 'Insert all rows of a file on one connection, commit() after the last one, and rollback() when any of them is refused.',
+      hint: 'Insert all rows of a file on one connection, `commit()` after the last one, and `rollback()` when any of them is refused.',
       check: (scene) => expectAllOrNothing(scene),
     }),
 
     criterion('19.acc.5', 'Properly processes and formats query results', {
       needs: ['19.acc.1'],
-      hint: 'Take the rows apart and print one task per line: for id, title, done in cursor: print(f"{id:>4} {title}").',
+      hint: 'Take the rows apart and print one task per line: `for id, title, done in cursor: print(f"{id:>4} {title}")`.',
       check: (scene) => expectListReadable(scene),
     }),
 
     criterion('19.acc.6', 'Includes error handling for common database exceptions', {
       needs: ['19.acc.1'],
-      hint: 'Catch psycopg2.OperationalError (no connection) and psycopg2.DataError or psycopg2.Error (a refused value) around connecting too, and print one sentence that says what went wrong.',
+      hint: 'Catch `psycopg2.OperationalError` (no connection) and `psycopg2.DataError` or `psycopg2.Error` (a refused value) around connecting too, and print one sentence that says what went wrong.',
       check: (scene) => expectErrorsTold(scene),
     }),
 

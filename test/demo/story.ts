@@ -23,18 +23,18 @@ export async function* story(stack: Stack, say: (what: string) => void): AsyncGe
     say('ada pushes chapters 1, 13 and 19 and opens a pull request')
     const first = await course.push('lunch-breaks', right, 'Chapters 1, 13 and 19')
     const one = await course.openPull('lunch-breaks', 'Chapters 1, 13 and 19')
-    yield await scene(course, one, first, 'Pull request 1: three chapters', ['✅ GO', ...CHAPTERS.map((chapter) => `### Chapter ${chapter}`)])
+    yield await scene(course, one, first, 'Pull request 1: three chapters', ['✅ GO', ...CHAPTERS.map((chapter) => `### Chapter ${Number(chapter)}`)])
 
     const wrong = Object.assign({}, ...(await Promise.all(BROKEN.map((criterion) => mutantAsCommit(criterion))))) as Record<string, string>
     say('ada pushes another branch, with a mistake in each chapter')
     const second = await course.push('second-try', wrong, 'Three chapters, done in a hurry')
     const two = await course.openPull('second-try', 'Three chapters, done in a hurry')
-    yield await scene(course, two, second, 'Pull request 2: mistakes', ['❌ NO-GO', ...BROKEN.map((criterion) => `❌ failed | **${criterion}**`)])
+    yield await scene(course, two, second, 'Pull request 2: mistakes', ['❌ NO-GO', ...BROKEN.map((criterion) => `| ❌ **${criterion}**`)])
 
     const nothing = Object.fromEntries(Object.keys(wrong).filter((path) => !(path in right)).map((path) => [path, null]))
     say('ada mends them and pushes again')
     const third = await course.push('second-try', { ...right, ...nothing }, 'Mend what the comment said')
-    yield await scene(course, two, third, 'Pull request 2 after the second push: the same comment', ['✅ GO', ...CHAPTERS.map((chapter) => `### Chapter ${chapter}`)])
+    yield await scene(course, two, third, 'Pull request 2 after the second push: the same comment', ['✅ GO', ...CHAPTERS.map((chapter) => `### Chapter ${Number(chapter)}`)])
   } finally {
     await course.close()
   }

@@ -29,7 +29,7 @@ test('with a plain token the comment is the same, and commit statuses stand for 
   const pull = await course.openPull('work')
   const comment = await course.verdictOn(pull, sha)
   expect(comment.author.login).toBe('gonogo-user')
-  expect(comment.body).toMatch(/^## ❌ NO-GO$/m)
+  expect(comment.body).toMatch(/^## ❌ NO-GO: \d+ of \d+ criteria to mend$/m)
   const newest = await until('the statuses', () => {
     const byName = new Map(github.statuses(course.name, sha).reverse().map(({ context, state }) => [context, state]))
     return byName.get('gonogo') === 'failure' && Object.fromEntries(byName)

@@ -7,7 +7,7 @@ import { commandLine, fill } from './command-line.ts'
 import { environmentOf, ownEnvironment } from './environment.ts'
 import { expectPackagesThere } from './missing-package.ts'
 import { withOwnScript } from './script.ts'
-import { crashedAt, traceback } from './traceback.ts'
+import { crashedAt, crashHint, traceback } from './traceback.ts'
 
 export interface AppOptions {
   workspace: Workspace
@@ -56,6 +56,7 @@ export class App {
       expected: 'the command to end without an error (exit status 0)',
       seen: traceback(run) ? `it crashed: ${traceback(run)?.error}` : howItEnded(run),
       ...crashedAt(run),
+      ...crashHint(run),
     })
     return run
   }

@@ -26,3 +26,9 @@ export function crashedAt(run: Run): { location?: { path: string; line: number }
   const trace = traceback(run)
   return trace?.path && trace.line ? { location: { path: trace.path, line: trace.line } } : {}
 }
+
+/** The next step after a crash whose place is known: that line first, whatever the criterion says else. */
+export function crashHint(run: Run): { hint?: string } {
+  const trace = traceback(run)
+  return trace?.path && trace.line ? { hint: `Mend line ${trace.line} of \`${trace.path}\`: \`${trace.error}\`.` } : {}
+}

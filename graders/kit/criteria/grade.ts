@@ -96,7 +96,7 @@ async function judge(
 }
 
 function toldTo(finding: Finding, notes: Notes, criterion: Criterion, submission: ChapterSubmission): Pick<CriterionResult, 'evidence' | 'hint' | 'location'> {
-  const lines = [notes.lastRun, `Expected: ${finding.expected}`, `Seen: ${finding.seen}`].filter(Boolean)
+  const lines = [notes.lastRun, `Expected: ${oneLine(finding.expected)}`, `Seen: ${oneLine(finding.seen)}`].filter(Boolean)
   return {
     evidence: lines.join('\n'),
     hint: finding.hint ?? criterion.hint,
@@ -108,3 +108,6 @@ function toldTo(finding: Finding, notes: Notes, criterion: Criterion, submission
 function isIn(submission: ChapterSubmission, { path, line }: Location): boolean {
   return Number.isSafeInteger(line) && line >= 1 && line <= (textOf(submission, path)?.split('\n').length ?? 0)
 }
+
+/** The two last lines of evidence are what was expected and what was seen; a learner's text adds no third. */
+const oneLine = (text: string) => text.replace(/\s*\n\s*/g, ' ')

@@ -3,6 +3,9 @@ import type { Run } from '../ports/sandbox.ts'
 const MOST_LINES = 12
 const MOST_CHARACTERS = 900
 
+/** Where a workspace lies in the box: noise to a learner, whose own paths begin after it. */
+const BOX_PATH = /\/work\/[0-9a-f]{16}\/files\/?/g
+
 /** Keeps what was run and seen during one check, so that criteria need no reporting code. */
 export class Notes {
   #last: Run | undefined
@@ -32,7 +35,7 @@ export class Notes {
   get lastRun(): string {
     if (!this.#last) return ''
     const { command, stdout, stderr } = this.#last
-    const said = [stdout.trim(), stderr.trim()].filter(Boolean).join('\n')
+    const said = [stdout.trim(), stderr.trim()].filter(Boolean).join('\n').replaceAll(BOX_PATH, '')
     return `Ran: ${command.argv.map(quoted).join(' ')}\n${howItEnded(this.#last)}${said ? `\n${excerpt(said)}` : ''}`
   }
 }
