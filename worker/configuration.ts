@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { availableParallelism, totalmem } from 'node:os'
 import { z } from 'zod'
@@ -12,11 +13,13 @@ const repositories = z.string().default('').transform((text, context) =>
     return z.NEVER
   }))
 
+const address = z.url({ protocol: /^https?$/, error: 'must be an address that begins with https:// or http://' }).transform((url) => url.replace(/\/+$/, ''))
+
 /** Temporal's own variables (TEMPORAL_ADDRESS, …_NAMESPACE, …_API_KEY, …_TLS_*) are read by its envconfig package. */
 const environmentSchema = z.object({
-  GITHUB_API_URL: z.url().optional(),
-  GITHUB_URL: z.url().optional(),
-  GITHUB_APP_ID: z.string().optional(),
+  GITHUB_API_URL: address.optional(),
+  GITHUB_URL: address.optional(),
+  GITHUB_APP_ID: z.string().regex(/^\d+$/, 'must be the number that the App\'s page shows').optional(),
   GITHUB_APP_PRIVATE_KEY: z.string().optional(),
   GITHUB_APP_PRIVATE_KEY_FILE: z.string().optional(),
   GITHUB_TOKEN: z.string().optional(),
@@ -24,7 +27,7 @@ const environmentSchema = z.object({
   GONOGO_SEED_SECRET: z.string().min(16, 'must have at least 16 characters'),
   GONOGO_SANDBOX_RUNTIME: z.string().optional(),
   GONOGO_GRADINGS: z.coerce.number().int().positive().optional(),
-  GONOGO_TEMPORAL_UI: z.url().optional(),
+  GONOGO_TEMPORAL_UI: address.optional(),
   GONOGO_RECONCILE_MINUTES: z.coerce.number().positive().default(5),
   GONOGO_ROLE: z.enum(['all', 'github', 'grading']).default('all'),
   GONOGO_VERSION: z.string().optional(),
@@ -64,11 +67,33 @@ export function readConfiguration(environment: NodeJS.ProcessEnv) {
 }
 
 function gitHubOf(settings: z.infer<typeof environmentSchema>): GitHubConfiguration {
-  const key = settings.GITHUB_APP_PRIVATE_KEY ?? (settings.GITHUB_APP_PRIVATE_KEY_FILE && readFileSync(settings.GITHUB_APP_PRIVATE_KEY_FILE, 'utf8'))
-  const auth = settings.GITHUB_APP_ID && key ? { kind: 'app' as const, appId: settings.GITHUB_APP_ID, privateKey: key.replaceAll('\\n', '\n') }
+  const privateKey = privateKeyOf(settings)
+  if (settings.GITHUB_APP_ID && !privateKey) throw new ConfigurationError('GITHUB_APP_ID needs GITHUB_APP_PRIVATE_KEY or GITHUB_APP_PRIVATE_KEY_FILE beside it.')
+  const auth = settings.GITHUB_APP_ID && privateKey ? { kind: 'app' as const, appId: settings.GITHUB_APP_ID, privateKey }
     : settings.GITHUB_TOKEN ? { kind: 'token' as const, token: settings.GITHUB_TOKEN } : undefined
   if (!auth) throw new ConfigurationError('Set GITHUB_APP_ID and GITHUB_APP_PRIVATE_KEY(_FILE), or GITHUB_TOKEN.')
   return gitHubConfigurationSchema.parse({ apiUrl: settings.GITHUB_API_URL, gitUrl: settings.GITHUB_URL, auth })
+}
+
+/** Looked at here, since what is wrong with a key would else be seen by the first push. Its content is in no message. */
+function privateKeyOf({ GITHUB_APP_PRIVATE_KEY: given, GITHUB_APP_PRIVATE_KEY_FILE: file }: z.infer<typeof environmentSchema>): string | undefined {
+  const name = given === undefined ? 'GITHUB_APP_PRIVATE_KEY_FILE' : 'GITHUB_APP_PRIVATE_KEY'
+  let key = given
+  if (key === undefined && file !== undefined) {
+    try {
+      key = readFileSync(file, 'utf8')
+    } catch (error) {
+      throw new ConfigurationError(`${name} can't be read: ${(error as NodeJS.ErrnoException).code ?? 'error'} at ${file}.`)
+    }
+  }
+  if (key === undefined) return undefined
+  const lines = key.replaceAll('\\n', '\n')
+  try {
+    createPrivateKey(lines)
+  } catch {
+    throw new ConfigurationError(`${name} is no private key: it is the .pem file that the App's page generates, with its first and last lines.`)
+  }
+  return lines
 }
 
 /** As many gradings at once as there are cores, and as memory allows for with a sandbox and a database each. */

@@ -1,14 +1,10 @@
 import { z } from 'zod'
 import { createLogger } from '../../worker/log.ts'
 import { temporalClient } from '../temporal.ts'
+import { serverSettingsSchema } from './configuration.ts'
 import { startServer } from './start.ts'
 
-const settings = z.object({
-  GITHUB_WEBHOOK_SECRET: z.string().min(8),
-  GONOGO_PORT: z.coerce.number().int().default(3000),
-  GONOGO_HOST: z.string().default('0.0.0.0'),
-  GONOGO_LOG_LEVEL: z.string().default('info'),
-}).safeParse(process.env)
+const settings = serverSettingsSchema.safeParse(process.env)
 
 if (!settings.success) {
   process.stderr.write(`gonogo server: ${z.prettifyError(settings.error)}\nThe README's table says what each setting means.\n`)
