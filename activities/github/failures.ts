@@ -23,9 +23,9 @@ export function asFailure(error: unknown): unknown {
 }
 
 function waitOf(headers: Record<string, unknown>): number {
-  const after = Number(headers['retry-after'])
+  const after = Number.parseInt(String(headers['retry-after']), 10)
   if (Number.isFinite(after)) return after * 1000
-  const reset = Number(headers['x-ratelimit-reset'])
+  const reset = Number.parseInt(String(headers['x-ratelimit-reset']), 10)
   if (headers['x-ratelimit-remaining'] === '0' && Number.isFinite(reset)) return reset * 1000 - Date.now() + 1_000
   return 60_000
 }
