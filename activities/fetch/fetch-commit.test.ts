@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, symlink, writeFile, chmod, mkdir } from 'node:fs/promises'
+import { readdir, readFile, symlink, writeFile, chmod, mkdir } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
