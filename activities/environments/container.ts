@@ -2,7 +2,7 @@ import { PassThrough, type Duplex } from 'node:stream'
 import type { Engine } from './engine.ts'
 import { limits } from './limits.ts'
 import { ownerLabels } from './owner.ts'
-import { ignoreGone } from './sweep.ts'
+import { ignoreGone, isGoing } from './sweep.ts'
 
 export interface ContainerOptions {
   image: string
@@ -64,7 +64,15 @@ export async function startContainer(engine: Engine, options: ContainerOptions):
       ...(options.runtime ? { Runtime: options.runtime } : {}),
     },
   })
-  const remove = () => container.remove({ force: true, v: true }).catch(ignoreGone)
+  const remove = async () => {
+    try {
+      await container.remove({ force: true, v: true })
+    } catch (error) {
+      if (!isGoing(error)) throw error
+      // The engine is at it by itself. What the container used, such as a volume, is free only afterwards.
+      await container.wait({ condition: 'removed' }).catch(ignoreGone)
+    }
+  }
   try {
     const stream = await container.attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true })
     const output = new PassThrough()

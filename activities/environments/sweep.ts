@@ -3,7 +3,8 @@ import { isOrphaned } from './owner.ts'
 
 /**
  * Remove what a killed worker of this host left behind. Containers end by themselves when their owner's connection
- * closes, so there is something to find only when the engine or the host went down with it; volumes always need it.
+ * closes, so there is something to find only when one was not started yet, or the engine or the host went down with it; volumes
+ * always need it.
  * @returns the names of what was removed, for the log
  */
 export async function sweep(engine: Engine): Promise<string[]> {
@@ -24,6 +25,10 @@ export async function sweep(engine: Engine): Promise<string[]> {
 }
 
 /** 404: it went away by itself; 409: its removal is under way. */
-export function ignoreGone(error: Error & { statusCode?: number }): void {
-  if (error.statusCode !== 404 && error.statusCode !== 409) throw error
+export function isGoing(error: unknown): boolean {
+  return error instanceof Error && 'statusCode' in error && (error.statusCode === 404 || error.statusCode === 409)
+}
+
+export function ignoreGone(error: unknown): void {
+  if (!isGoing(error)) throw error
 }
