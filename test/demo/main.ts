@@ -15,11 +15,20 @@ const leaves = values.exit === true || process.env['CI'] === 'true' || !process.
 const begun = performance.now()
 const seconds = () => `${((performance.now() - begun) / 1000).toFixed(1)} s`
 const stack = await startStack({ onProgress: (what) => say(`starting ${what} (usually 1 to 3 s)`) })
-const stopped = once(process, 'SIGINT')
+let interrupted = false
+const stopped = once(process, 'SIGINT').then(() => (interrupted = true))
+const untilStopped = stopped.then((): never => {
+  throw new Error('stopped')
+})
+untilStopped.catch(() => undefined)
 try {
   say(`everything is up after ${seconds()}`)
   let surprises = 0
-  for await (const { title, comment, expected, comments } of story(stack, say)) {
+  const scenes = story(stack, say)
+  for (;;) {
+    const next = await Promise.race([scenes.next(), untilStopped])
+    if (next.done) break
+    const { title, comment, expected, comments } = next.value
     const missing = expected.filter((part) => !comment.body.includes(part))
     if (comments !== 1) missing.push(`one comment, not ${comments}`)
     if (missing.length > 0) surprises++
@@ -34,6 +43,9 @@ try {
     say('it stays up: open the pages, push to the repository; Ctrl-C ends it')
     await stopped
   }
+} catch (error) {
+  if (!interrupted) throw error
+  process.exitCode = 130
 } finally {
   say('shutting down')
   await stack.stop()
