@@ -10,6 +10,12 @@ export interface MarkdownDocument {
   root: Root
 }
 
+/** Of all documents together, in characters: Markdown's parser takes quadratic time for what is meant to make it. */
+const MOST_TEXT = 60_000
+const LONGEST_LINE = 1_000
+
+const parsed = new WeakMap<ChapterSubmission, Documents>()
+
 /** A learner's Markdown, as parsed trees. */
 export class Documents {
   readonly files: readonly MarkdownDocument[]
@@ -18,12 +24,19 @@ export class Documents {
     this.files = files
   }
 
+  /** Parsed once per submission. */
   static of(submission: ChapterSubmission): Documents {
-    const files = filesEnding(submission, '.md', '.markdown', '.MD').map((file) => ({
-      path: file.path,
-      root: fromMarkdown(decoded(file.content), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }),
-    }))
-    return new Documents(files)
+    const known = parsed.get(submission)
+    if (known) return known
+    let left = MOST_TEXT
+    const files = filesEnding(submission, '.md', '.markdown', '.MD').map((file) => {
+      const text = readable(decoded(file.content)).slice(0, left)
+      left -= text.length
+      return { path: file.path, root: fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }) }
+    })
+    const documents = new Documents(files)
+    parsed.set(submission, documents)
+    return documents
   }
 
   /** Lines of code blocks, and inline code, that could be typed into a terminal; a leading `$` or `>` is a prompt. */
@@ -48,6 +61,11 @@ export class Documents {
   text(): string {
     return this.files.map(({ root }) => textWithin(root)).join('\n')
   }
+}
+
+/** Quotes in quotes and endless lines are for no reader. */
+function readable(text: string): string {
+  return text.split('\n').map((line) => line.slice(0, LONGEST_LINE).replace(/^(?:[ \t]*>){4,}/, '>>>')).join('\n')
 }
 
 function textWithin(node: Root | Heading): string {

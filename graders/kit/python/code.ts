@@ -1,6 +1,7 @@
 import { decoded, filesEnding, type ChapterSubmission } from '../submission/submission.ts'
 import type { Location } from '../criteria/result.ts'
 import { parsePython, type Node } from './parser.ts'
+import { refuseUnreadable } from './readable-source.ts'
 
 /** A parsed source file of the learner's. */
 export interface PythonFile {
@@ -38,15 +39,12 @@ export class PythonCode {
     this.files = files
   }
 
-  /** Parsed once per submission. Tests are not part of what is read. */
+  /** Parsed once per submission. Tests are not part of what is read. @throws NotJudged when it can't be read */
   static of(submission: ChapterSubmission): Promise<PythonCode> {
     const known = parsed.get(submission)
     if (known) return known
     const sources = filesEnding(submission, '.py').filter((file) => !/(^|\/)(tests?\/|test_[^/]*$|conftest\.py$)/.test(file.path))
-    const code = Promise.all(sources.map(async (file) => {
-      const source = decoded(file.content)
-      return { path: file.path, source, root: (await parsePython(source)).rootNode }
-    })).then((files) => new PythonCode(files))
+    const code = parseAll(sources.map(({ path, content }) => ({ path, source: decoded(content) }))).then((files) => new PythonCode(files))
     parsed.set(submission, code)
     return code
   }
@@ -86,6 +84,11 @@ export class PythonCode {
       return { path: file.path, line: (node?.startPosition.row ?? 0) + 1 }
     })
   }
+}
+
+async function parseAll(sources: readonly { path: string; source: string }[]): Promise<PythonFile[]> {
+  refuseUnreadable(sources)
+  return Promise.all(sources.map(async ({ path, source }) => ({ path, source, root: (await parsePython(source)).rootNode })))
 }
 
 export function located(file: PythonFile, node: Node): Located {
