@@ -23,9 +23,9 @@ function printCriterion(criterion: CriterionResult, out: (line?: string) => void
   out(`${styleText(colour, mark.padEnd(11))} ${id.padEnd(12)} ${lines[0] ?? ''}`)
   for (const line of lines.slice(1)) out(`${' '.repeat(25)}${line}`)
   if (outcome === 'pass') return
-  if (location) out(`    at ${location.path}:${location.line}`)
+  if (location) out(`    at ${printable(location.path)}:${location.line}`)
   for (const line of evidence.split('\n').flatMap((part) => wrap(printable(part), 74))) out(`    ${line}`)
-  for (const line of hint.split('\n').flatMap((part) => wrap(part, 70))) if (line) out(styleText('bold', `  → ${line}`))
+  for (const line of hint.split('\n').flatMap((part) => wrap(printable(part), 70))) if (line) out(styleText('bold', `  → ${line}`))
   out()
 }
 
