@@ -10,7 +10,7 @@ interface Thing extends Prepared<number> {
 function workshop(size: number) {
   const things: Thing[] = []
   const errors: unknown[] = []
-  const waiting: PromiseWithResolvers<void>[] = []
+  const waiting: PromiseWithResolvers<undefined>[] = []
   let held = false
   let failures = 0
   const make = async (): Promise<Thing> => {
@@ -19,7 +19,7 @@ function workshop(size: number) {
       throw new Error('no engine')
     }
     if (held) {
-      const gate = Promise.withResolvers<void>()
+      const gate = Promise.withResolvers<undefined>()
       waiting.push(gate)
       await gate.promise
     }
@@ -29,7 +29,7 @@ function workshop(size: number) {
   }
   const pool = new Pool<number>({ make, size, onError: (error) => errors.push(error) })
   const settled = () => new Promise((resolve) => setImmediate(resolve))
-  return { pool, things, errors, settled, hold: () => void (held = true), letGo: () => waiting.splice(0).forEach((gate) => gate.resolve()), failNext: (count: number) => void (failures = count) }
+  return { pool, things, errors, settled, hold: () => void (held = true), letGo: () => waiting.splice(0).forEach((gate) => gate.resolve(undefined)), failNext: (count: number) => void (failures = count) }
 }
 
 test('what is ready is handed out, and its place is filled', async () => {
