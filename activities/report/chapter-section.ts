@@ -61,5 +61,5 @@ function foldedPassed(criteria: readonly CriterionResult[]): string {
 
 function fileLink(path: string, line: number, blob: string | undefined): string {
   const name = code(`${path}:${line}`)
-  return blob ? `[${name}](${blob}/${path.split('/').map(encodeURIComponent).join('/').replace(/[()]/g, (mark) => (mark === '(' ? '%28' : '%29'))}#L${line})` : name
+  return blob ? `[${name}](${blob}/${path.toWellFormed().split('/').map(encodeURIComponent).join('/').replace(/[()]/g, (mark) => (mark === '(' ? '%28' : '%29'))}#L${line})` : name
 }

@@ -7,7 +7,7 @@
 const UNSEEN = /\u001b\[[0-9;?]*[ -/]*[@-~]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
 export function visible(text: string): string {
-  return text.replaceAll('\r\n', '\n').replace(UNSEEN, '\ufffd')
+  return text.toWellFormed().replaceAll('\r\n', '\n').replace(UNSEEN, '\ufffd')
 }
 
 /** A code block whose fence is longer than any run of backticks in it. */
