@@ -1,3 +1,7 @@
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
 import type { TestContext } from 'vitest'
 import { chromiumReady } from '../../setup/chromium-ready.mjs'
@@ -15,5 +19,9 @@ export async function openBrowser({ skip, signal }: TestContext): Promise<Browse
     console.warn(`Skipped: ${found.failure}`) // a reporter may leave the reason out
     return skip(found.failure)
   }
-  return chromium.launch({ executablePath: found.path, args: FLAGS })
+  // Chromium leaves folders where temporary files go: they go with the browser.
+  const folder = await mkdtemp(join(tmpdir(), 'gonogo-browser-'))
+  const browser = await chromium.launch({ executablePath: found.path, args: FLAGS, env: { ...process.env, TMPDIR: folder } })
+  browser.once('disconnected', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
+  return browser
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { LocalGitHub } from '../github/localGitHub.ts'
+import type { LocalGitHub } from '../github/local-github.ts'
 import { startLocalGitHub } from '../github/server.ts'
 import { Learner } from '../github/testing/learner.ts'
 import { freePort } from '../stack/free-port.ts'

@@ -1,4 +1,4 @@
-import { ApiError, notFound } from './apiError.ts'
+import { ApiError, notFound } from './api-error.ts'
 import type { Actor, InstallationToken, Permission, Repository } from './model.ts'
 
 /** Whether a token was issued for a repository: one the App is installed on, and not narrowed away. */

@@ -1,6 +1,6 @@
 import { createSign, generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { LocalGitHub } from './localGitHub.ts'
+import type { LocalGitHub } from './local-github.ts'
 import { startLocalGitHub } from './server.ts'
 
 let github: LocalGitHub

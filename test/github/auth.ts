@@ -1,6 +1,6 @@
 import { createVerify } from 'node:crypto'
 import { z } from 'zod'
-import { ApiError } from './apiError.ts'
+import { ApiError } from './api-error.ts'
 import type { Hub } from './hub.ts'
 import type { Actor } from './model.ts'
 

@@ -1,4 +1,4 @@
-import type { AppIdentity } from './appIdentity.ts'
+import type { AppIdentity } from './app-identity.ts'
 import type { Faults } from './faults.ts'
 import type { Store } from './store.ts'
 import type { Webhooks } from './webhooks/webhooks.ts'

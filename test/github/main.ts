@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { KEY_FILE } from './appIdentity.ts'
+import { KEY_FILE } from './app-identity.ts'
 import { startLocalGitHub } from './server.ts'
 
 const USAGE = `node test/github/main.ts [--port N] [--data FOLDER] [--webhook URL]

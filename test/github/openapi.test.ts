@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { App, Octokit } from 'octokit'
-import { createApp } from './appIdentity.ts'
+import { createApp } from './app-identity.ts'
 import { Faults } from './faults.ts'
 import { restApi } from './routes/rest.ts'
 import { Store } from './store.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startLocalGitHub } from '../github/server.ts'
-import type { LocalGitHub } from '../github/localGitHub.ts'
+import type { LocalGitHub } from '../github/local-github.ts'
 import { Course } from '../stack/course.ts'
 import { startStack, type Stack } from '../stack/stack.ts'
 import { mutantAsCommit } from '../stack/submissions.ts'

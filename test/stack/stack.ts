@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import type { LocalGitHub } from '../github/localGitHub.ts'
+import type { LocalGitHub } from '../github/local-github.ts'
 import { startLocalGitHub } from '../github/server.ts'
 import { startChild, type Child } from './child.ts'
 import { startTemporal, type RunningTemporal } from './temporal.ts'

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { canPush, canRead } from '../access.ts'
-import { ApiError } from '../apiError.ts'
+import { ApiError } from '../api-error.ts'
 import { authenticate } from '../auth.ts'
 import type { Hub } from '../hub.ts'
 import type { Account, Actor, Repository } from '../model.ts'

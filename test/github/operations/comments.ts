@@ -1,4 +1,4 @@
-import { invalid } from '../apiError.ts'
+import { invalid } from '../api-error.ts'
 import { timestamp } from '../clock.ts'
 import type { Hub } from '../hub.ts'
 import type { Account, Comment, PullRequest } from '../model.ts'

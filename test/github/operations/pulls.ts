@@ -1,4 +1,4 @@
-import { ApiError, invalid } from '../apiError.ts'
+import { ApiError, invalid } from '../api-error.ts'
 import { timestamp } from '../clock.ts'
 import { takeCommit } from '../git/bare.ts'
 import { countCommits } from '../git/commits.ts'

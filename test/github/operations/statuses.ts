@@ -1,4 +1,4 @@
-import { ApiError } from '../apiError.ts'
+import { ApiError } from '../api-error.ts'
 import { timestamp } from '../clock.ts'
 import type { Hub } from '../hub.ts'
 import type { Account, Repository, Status } from '../model.ts'

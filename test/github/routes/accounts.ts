@@ -1,7 +1,7 @@
-import { ApiError, notFound } from '../apiError.ts'
+import { ApiError, notFound } from '../api-error.ts'
 import type { Hub } from '../hub.ts'
 import { publicUser } from '../shapes/account.ts'
-import { LIMIT, type RateLimit } from '../rateLimit.ts'
+import { LIMIT, type RateLimit } from '../rate-limit.ts'
 import type { Api } from './api.ts'
 
 /** People, and how much they have asked. */

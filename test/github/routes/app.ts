@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ApiError, notFound } from '../apiError.ts'
+import { ApiError, notFound } from '../api-error.ts'
 import { issueToken } from '../operations/installations.ts'
 import type { Hub } from '../hub.ts'
 import type { Installation, Permissions, Repository } from '../model.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { requireWrite } from '../access.ts'
-import { ApiError, notFound } from '../apiError.ts'
+import { ApiError, notFound } from '../api-error.ts'
 import { readCommit } from '../git/commits.ts'
 import type { Hub } from '../hub.ts'
 import type { CheckRun, CheckSuite, Repository } from '../model.ts'

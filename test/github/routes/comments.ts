@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { canPush, requireWrite } from '../access.ts'
-import { ApiError, notFound } from '../apiError.ts'
+import { ApiError, notFound } from '../api-error.ts'
 import type { Hub } from '../hub.ts'
 import type { Comment } from '../model.ts'
 import { createComment, deleteComment, editComment } from '../operations/comments.ts'

@@ -1,4 +1,4 @@
-import { notFound } from '../apiError.ts'
+import { notFound } from '../api-error.ts'
 import { takeCommit } from '../git/bare.ts'
 import { countCommits, mergeBase, readCommit, readCommits } from '../git/commits.ts'
 import { changedFiles, EMPTY_TREE } from '../git/diff.ts'

@@ -1,4 +1,4 @@
-import { notFound } from '../apiError.ts'
+import { notFound } from '../api-error.ts'
 import type { Hub } from '../hub.ts'
 import { deliveryItem, deliveryShape } from '../shapes/delivery.ts'
 import type { Delivery } from '../webhooks/delivery.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { canPush } from '../access.ts'
-import { ApiError, notFound } from '../apiError.ts'
+import { ApiError, notFound } from '../api-error.ts'
 import { mergeBase, readCommits } from '../git/commits.ts'
 import { changedFiles } from '../git/diff.ts'
 import type { Hub } from '../hub.ts'

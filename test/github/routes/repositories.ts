@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ApiError, notFound } from '../apiError.ts'
+import { ApiError, notFound } from '../api-error.ts'
 import { readCommit } from '../git/commits.ts'
 import { entriesIn, entryAt, readBlob, type Entry } from '../git/contents.ts'
 import { listRefs, resolveCommit } from '../git/refs.ts'

@@ -1,5 +1,5 @@
 import { startLocalGitHub } from '../server.ts'
-import type { LocalGitHub } from '../localGitHub.ts'
+import type { LocalGitHub } from '../local-github.ts'
 import { Learner } from './learner.ts'
 import { startReceiver, type Receiver } from './receiver.ts'
 
