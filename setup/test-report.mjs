@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { duration } from './duration.mjs'
 
-const budget = { setUp: 10 * 60_000, tests: 20 * 60_000 }
+const budget = { setUp: 10 * 60_000, tests: 20 * 60_000, proof: 8 * 60_000 }
 
 /**
  * What test/vitest/counts-reporter.ts writes.
- * @typedef {{ finished: boolean, passed: number, failed: number, skipped: number }} Counts
+ * @typedef {{ finished: boolean, passed: number, failed: number, skipped: number, proofMs?: number }} Counts
  * @param {string} file
  * @returns {Counts | undefined} undefined when vitest did not get as far as writing it
  */
@@ -46,6 +46,7 @@ export function testReport({ status, counts, setUpMs, testsMs }) {
     ...trouble ? [trouble] : [],
     phase('set-up', setUpMs, budget.setUp),
     ...testsMs === undefined ? [] : [phase('tests', testsMs, budget.tests)],
+    ...counts?.proofMs ? [phase('of them the proof', counts.proofMs, budget.proof)] : [],
     countingLine({ passed, failed, skipped }),
   ]
   return { status: trouble || failed > 0 ? status || 1 : status, lines }

@@ -17,7 +17,7 @@ const schemas = {
   push: z.object({ ref: z.string(), before: z.string(), deleted: z.boolean().optional(), repository }),
   check_run: z.object({
     action: z.string(), repository,
-    check_run: z.object({ pull_requests: numbers, check_suite: z.object({ head_branch: z.string().nullable() }).nullish() }),
+    check_run: z.object({ external_id: z.string().nullish(), pull_requests: numbers, check_suite: z.object({ head_branch: z.string().nullable() }).nullish() }),
   }),
   check_suite: z.object({ action: z.string(), repository, check_suite: z.object({ pull_requests: numbers, head_branch: z.string().nullable() }) }),
   merge_group: z.object({ action: z.string(), repository, merge_group: z.object({ head_ref: z.string(), base_sha: z.string() }) }),
@@ -45,8 +45,8 @@ export function requestsOf(event: string, payload: unknown): Request[] {
       return [toBranch(where, ref, NO_COMMIT.test(before) ? undefined : before, 'changed')]
     }
     case 'check_run': {
-      const { action, check_run: { pull_requests: pulls, check_suite: suite }, repository: where } = schemas.check_run.parse(payload)
-      return action === 'rerequested' ? rerequested(where, pulls, suite?.head_branch) : []
+      const { action, check_run: { external_id: id, pull_requests: pulls, check_suite: suite }, repository: where } = schemas.check_run.parse(payload)
+      return action === 'rerequested' ? rerequested(where, pulls.length > 0 ? pulls : pullOf(id), suite?.head_branch) : []
     }
     case 'check_suite': {
       const { action, check_suite: { pull_requests: pulls, head_branch: branch }, repository: where } = schemas.check_suite.parse(payload)
@@ -74,6 +74,12 @@ function toPull({ name, owner }: Where, number: number, signal: 'changed' | 'reg
 
 function toBranch({ name, owner }: Where, ref: string, before: string | undefined, signal: 'changed' | 'regrade'): Request {
   return { kind: 'tell', subject: { kind: 'branch', owner: owner.login, repo: name, branch: ref.replace(/^refs\/heads\//, ''), before }, signal }
+}
+
+/** A fork's check run names no pull request; its external id begins with our workflow's: `pr/OWNER/REPO/NUMBER …`. */
+function pullOf(externalId: string | null | undefined): { number: number }[] {
+  const number = /^pr\/[^/ ]+\/[^/ ]+\/(\d+) /.exec(externalId ?? '')?.[1]
+  return number === undefined ? [] : [{ number: Number(number) }]
 }
 
 function rerequested(where: Where, pulls: { number: number }[], branch: string | null | undefined): Request[] {

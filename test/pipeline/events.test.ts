@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url'
+import { execa } from 'execa'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { workflowIdOf, type Subject } from '../../workflows/subject.ts'
 import { Learner } from '../github/testing/learner.ts'
@@ -35,6 +37,12 @@ test("a fork's pull request is graded through the base repository", async () => 
     const comment = await course.verdictOn(number, sha)
     expect(comment.body).toMatch(/^## ✅ GO$/m)
     expect(course.checks(sha)['gonogo']).toBe('success')
+
+    const runs = () => github.checkRuns(course.name, sha).filter(({ name }) => name === 'gonogo')
+    const [run] = runs()
+    if (!run) throw new Error('there is no check run')
+    github.rerequestCheckRun(run, 'ada')
+    await until('the re-run of a fork\'s check', () => runs().length === 2 && runs().every(({ conclusion }) => conclusion === 'success'))
   } finally {
     await clone.remove()
   }
@@ -58,6 +66,18 @@ test('re-run on the check grades the same commit again', async () => {
   await until('another check run to be concluded', () => runs().length > before.length && runs().every(({ conclusion }) => conclusion === 'success'))
   expect((await course.verdictOn(pull, sha)).id).toBe(id)
   expect(course.comments(pull).map((comment) => comment.id)).toEqual([id])
+})
+
+test('gonogo regrade asks the pipeline again', async () => {
+  const sha = await course.push('asked', await asCommit('01', 'plain'))
+  const pull = await course.openPull('asked')
+  await course.verdictOn(pull, sha)
+  const runs = () => stack.github.checkRuns(course.name, sha).filter(({ name }) => name === 'gonogo')
+  const before = runs().length
+  const gonogo = fileURLToPath(new URL('../../setup/gonogo.mjs', import.meta.url))
+  const { stdout } = await execa(process.execPath, [gonogo, 'regrade', `school/events#${pull}`], { env: { TEMPORAL_ADDRESS: stack.temporal.address } })
+  expect(stdout).toContain('will be graded again')
+  await until('another check run to be concluded', () => runs().length > before && runs().every(({ conclusion }) => conclusion === 'success'))
 })
 
 test('a merge group is graded by checks', async () => {

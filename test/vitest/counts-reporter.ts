@@ -32,7 +32,9 @@ export class CountsReporter implements Reporter {
 
   #write(counts: TestCounts & { finished: boolean }): void {
     if (!this.#file) return
-    writeFileSync(`${this.#file}.draft`, JSON.stringify(counts))
+    const proof = this.#ended.filter(({ moduleId }) => moduleId.endsWith('/test/prove/prove.test.ts'))
+    const proofMs = proof.reduce((sum, module) => sum + module.diagnostic().duration, 0)
+    writeFileSync(`${this.#file}.draft`, JSON.stringify({ ...counts, proofMs }))
     renameSync(`${this.#file}.draft`, this.#file)
   }
 }

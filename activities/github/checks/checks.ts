@@ -6,7 +6,10 @@ export interface CheckContext {
   octokit: Octokit
   repository: Repository
   look: OpenLook
-  /** The same for every try of one posting, so that a retry finds what the try before it made. */
+  /**
+   * The same for every try of one posting, so that a retry finds what the try before it made. It begins with the
+   * workflow's id, by which a re-run of a fork's check finds its pull request: GitHub's payload doesn't name it.
+   */
   key: string
   detailsUrl: string | undefined
 }
