@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { engine } from '../activities/environments/engine.ts'
 import { Environments } from '../activities/environments/environments.ts'
 import { imageTag } from '../setup/image-tag.mjs'
@@ -17,10 +16,4 @@ export async function openEnvironments(settings: EnvironmentSettings): Promise<E
     images: { python: imageTag('python'), postgres: imageTag('postgres') },
     ...settings,
   })
-}
-
-/** Environments kept ready on a machine of this size. */
-export function usualReady(): EnvironmentSettings['ready'] {
-  const cores = availableParallelism()
-  return { python: cores, 'python+postgres': Math.max(1, Math.floor(cores / 2)) }
 }

@@ -42,8 +42,23 @@ test('a worker killed in the middle of a grading: another finishes it, one comme
   await until('the killed worker to leave nothing', async () => (await leftoversOf([worker.process.pid])).length === 0, { instead: () => leftoversOf([worker.process.pid]) })
   await second.stop()
   expect(await leftoversOf([second.process.pid])).toEqual([])
-  await stack.startWorker()
   await client.connection.close()
+})
+
+test('a worker asked to stop in the middle of a grading finishes it and leaves nothing; the next one reports it', async () => {
+  const script = (await asCommit('01', 'plain'))['chapter-01/sales_analyzer.py'] ?? ''
+  const worker = await stack.startWorker()
+  await stack.worker.stop() // the one that the stack began with was killed above; this makes sure
+  const sha = await course.push('stopped', { 'chapter-01/sales_analyzer.py': `import time\ntime.sleep(0.7)\n${script}` })
+  const pull = await course.openPull('stopped')
+  await until('the grading to be announced', () => course.comments(pull).some(({ body }) => body.includes(sha.slice(0, 7))))
+  await worker.stop()
+  expect(worker.process.exitCode).toBe(0)
+  expect(await leftoversOf([worker.process.pid])).toEqual([])
+  await stack.startWorker()
+  const comment = await course.verdictOn(pull, sha)
+  expect(comment.body).toMatch(/^## ✅ GO$/m)
+  expect(course.comments(pull).map(({ id }) => id)).toEqual([comment.id])
 })
 
 test('a delivery that was lost for good is healed by the reconciling workflow, without another push', async () => {

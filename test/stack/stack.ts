@@ -11,6 +11,8 @@ export interface StackOptions {
   token?: string
   /** Keep Temporal's state here instead of in memory. */
   temporalFile?: string
+  /** Settings of the worker's beside the usual. */
+  worker?: Record<string, string>
   /** Temporal's dynamic configuration, as `KEY=VALUE`. */
   temporalSettings?: string[]
   /** By which variables worker and server reach the Temporal at an address, instead of plainly. */
@@ -28,7 +30,7 @@ export interface Stack {
   /** The settings that the worker and the server were started with. */
   environment: Record<string, string | undefined>
   /** Start another worker, for instance after the first was killed. */
-  startWorker(): Promise<Child>
+  startWorker(settings?: Record<string, string>): Promise<Child>
   stop(): Promise<void>
 }
 
@@ -50,8 +52,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     if (!options.github) stops.push(github.close)
     const environment = { ...environmentOf(github, temporal, options), ...(await options.reachTemporal?.(temporal.address)) }
 
-    const startWorker = async () => {
-      const worker = await startChild('the worker', [process.execPath, path('worker/main.ts')], { env: environment, ready: (line) => line.includes('"worker ready"') })
+    const startWorker = async (settings: Record<string, string> = {}) => {
+      const worker = await startChild('the worker', [process.execPath, path('worker/main.ts')], { env: { ...environment, ...settings }, ready: (line) => line.includes('"worker ready"') })
       stops.push(worker.stop)
       return worker
     }
@@ -73,7 +75,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   }
 }
 
-function environmentOf(github: LocalGitHub, temporal: RunningTemporal, { token }: StackOptions): Record<string, string | undefined> {
+function environmentOf(github: LocalGitHub, temporal: RunningTemporal, { token, worker }: StackOptions): Record<string, string | undefined> {
   return {
     ...process.env,
     TEMPORAL_ADDRESS: temporal.address,
@@ -85,5 +87,6 @@ function environmentOf(github: LocalGitHub, temporal: RunningTemporal, { token }
     GONOGO_TEMPORAL_UI: temporal.uiUrl,
     GONOGO_HOST: '127.0.0.1',
     GONOGO_PORT: '0',
+    ...worker,
   }
 }

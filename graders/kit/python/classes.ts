@@ -1,4 +1,4 @@
-import type { Call, Located, PythonCode, PythonFile } from './code.ts'
+import type { Located, PythonCode, PythonFile } from './code.ts'
 import { asCall, located } from './code.ts'
 import type { Node } from './parser.ts'
 import { bindingsOf, bindingsWithin, children, classAround, present, type Binding } from './scopes.ts'
@@ -94,6 +94,3 @@ function parentsOf(definition: Node): string[] {
   const list = definition.childForFieldName('superclasses')
   return list ? children(list).map((node) => node.text.split('.').at(-1) ?? '') : []
 }
-
-/** The class whose object a call makes, by its name. */
-export const constructs = (call: Call, definition: Node): boolean => call.name === nameOf(definition)

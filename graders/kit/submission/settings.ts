@@ -10,7 +10,6 @@ const commandSchema = z.union([
     stdin: z.string().max(10_000).optional(),
   }),
 ], 'must be a command line, or `run:` with a command line and `stdin:` with what to type')
-export type CommandTemplate = z.infer<typeof commandSchema>
 
 const relativePath = z.string().min(1).max(500).refine(
   (path) => !path.startsWith('/') && !path.split(/[\\/]/).includes('..'),

@@ -61,10 +61,21 @@ async function passOn(output: AsyncIterable<Buffer>, response: ServerResponse): 
       head = undefined
     }
     if (body.length > 0 && !response.write(body) && !response.destroyed) {
-      await Promise.race([once(response, 'drain'), once(response, 'close')])
+      await writable(response)
     }
   }
   if (head !== undefined) response.writeHead(500)
+}
+
+/** Until more can be written, or nothing more can. */
+function writable(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const goOn = () => {
+      response.off('drain', goOn).off('close', goOn)
+      resolve()
+    }
+    response.on('drain', goOn).on('close', goOn)
+  })
 }
 
 function writeHead(response: ServerResponse, head: string): void {
