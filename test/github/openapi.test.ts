@@ -91,6 +91,11 @@ test('a repository, its branches, refs and files', async () => {
   ])
   expect(await call('ada', 'GET', contents, { ...at, path: '' })).toMatchObject([{ name: 'README.md' }, { name: 'chapter-01', type: 'dir' }])
   await call('ada', 'GET', contents, { ...at, path: 'no/file' }, { status: 404 })
+
+  const trees = '/repos/{owner}/{repo}/git/trees/{tree_sha}'
+  const below = await call('installation', 'GET', trees, { ...at, tree_sha: sha }, { query: '?recursive=true' })
+  expect(below).toMatchObject({ truncated: false, tree: expect.arrayContaining([expect.objectContaining({ path: 'notes/deep/a b.txt', type: 'blob' })]) as unknown })
+  expect(await call('ada', 'GET', trees, { ...at, tree_sha: 'main' })).toMatchObject({ truncated: false })
 })
 
 test('commits and comparisons', async () => {

@@ -54,6 +54,23 @@ test('a push to a branch without a pull request gets its checks and nothing else
   expect(course.checks(sha)).toEqual({ gonogo: 'failure', 'gonogo / chapter 01': 'failure' })
 })
 
+test('the first push of a whole course to its main branch grades every chapter that it holds', async () => {
+  const { github } = stack
+  const eve = github.createUser('eve')
+  await github.createRepository('eve/fresh')
+  const clone = await Learner.clone(github.url, eve, 'eve/fresh')
+  try {
+    await clone.git('switch', '--quiet', '--orphan', 'main').catch(() => undefined) // the branch of an empty clone
+    const sha = await clone.commit('main', { 'README.md': '# All of it\n', ...(await asCommit('01')) })
+    await clone.push('main')
+    const checks = () => Object.fromEntries(github.checkRuns('eve/fresh', sha).map(({ name, conclusion }) => [name, conclusion]))
+    await until('its checks', () => checks()['gonogo'] === 'success', { instead: checks })
+    expect(checks()).toEqual({ gonogo: 'success', 'gonogo / chapter 01': 'success' })
+  } finally {
+    await clone.remove()
+  }
+})
+
 test('re-run on the check grades the same commit again', async () => {
   const sha = await course.push('again', await asCommit('01', 'plain'))
   const pull = await course.openPull('again')

@@ -24,12 +24,20 @@ export async function entriesIn(repository: string, commit: string, folder: stri
   return list(repository, commit, folder === '' ? [] : [`${folder}/`])
 }
 
+/** Everything below a commit's root, folders too, with full paths. */
+export async function entriesBelow(repository: string, commit: string): Promise<Entry[]> {
+  return parsed(await git(repository, ['ls-tree', '-r', '-t', '-z', '--long', commit]))
+}
+
 export async function readBlob(repository: string, sha: string): Promise<Buffer> {
   return gitBytes(repository, ['cat-file', 'blob', sha])
 }
 
 async function list(repository: string, commit: string, paths: readonly string[]): Promise<Entry[]> {
-  const output = await git(repository, ['--literal-pathspecs', 'ls-tree', '-z', '--long', commit, '--', ...paths])
+  return parsed(await git(repository, ['--literal-pathspecs', 'ls-tree', '-z', '--long', commit, '--', ...paths]))
+}
+
+function parsed(output: string): Entry[] {
   return output.split('\0').filter(Boolean).map((line) => {
     const [head = '', path = ''] = line.split(/\t(.*)/s, 2)
     const [mode = '', type = '', sha = '', size = ''] = head.split(/ +/)

@@ -9,6 +9,7 @@ import { appRoutes } from './app.ts'
 import { checkRoutes } from './checks.ts'
 import { commentRoutes } from './comments.ts'
 import { commitRoutes } from './commits.ts'
+import { treeRoutes } from './trees.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { pullRoutes } from './pulls.ts'
 import { repositoryRoutes } from './repositories.ts'
@@ -38,6 +39,7 @@ export function restApi(hub: Hub): Api {
   statusRoutes(api, hub)
   // After checks and statuses: its /commits/:ref takes refs with slashes, and with them every longer path.
   commitRoutes(api, hub)
+  treeRoutes(api, hub)
 
   api.notFound((c) => c.json({
     message: 'Not Found', documentation_url: `${hub.url}/ (the local GitHub has no ${c.req.method} ${c.req.path}: see docs/local-github.md)`, status: '404',
