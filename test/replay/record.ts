@@ -9,7 +9,7 @@ import { asCommit, mutantAsCommit } from '../stack/submissions.ts'
 import { clientOf } from '../stack/temporal.ts'
 import { until } from '../stack/until.ts'
 
-/** Record the histories that the replay test stands on. Run after a deliberate change: npm run record. */
+/** Record the histories that the replay test stands on. Run after a deliberate change of the workflows, with GONOGO_TEMPORAL naming the program `temporal`. */
 const stack = await startStack()
 const client = clientOf(stack.temporal)
 const course = await Course.open(stack, 'school/recorded')
