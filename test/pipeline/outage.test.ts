@@ -28,6 +28,8 @@ test('Temporal goes away: deliveries get 503, nothing is lost, and what failed i
 
     const back = await startTemporal({ file, port: Number(stack.temporal.address.split(':')[1]) })
     try {
+      // What is sent again while the server still waits before its next try to connect is refused once more, until the schedule's next run.
+      await until('the webhook server to have found Temporal again', async () => (await fetch(new URL('/readyz', stack.webhookUrl))).status === 200)
       const client = clientOf(back)
       await client.schedule.getHandle('gonogo-reconcile').trigger()
       await client.connection.close()
