@@ -35,6 +35,7 @@ export function taskFor(name, args) {
     case 'demo': return { steps: allSteps, commands: [['test/demo/main.ts']] }
     case 'bench': return { steps: allSteps, commands: [['test/bench/main.ts']] }
     case 'prove': return { steps: sandbox, commands: [['test/prove/main.ts']] }
+    case 'test:hostile': return { steps: sandbox, commands: [['test/hostile/main.ts']] }
     case 'gonogo': {
       const command = args.find((arg) => !arg.startsWith('-')) ?? ''
       const asksForHelp = args.includes('--help') || args.includes('-h')
@@ -56,4 +57,4 @@ export function taskFor(name, args) {
 }
 
 /** For the message about a wrong task. */
-export const taskNames = 'setup, test, demo, bench, prove, gonogo, worker, server, build, check'
+export const taskNames = 'setup, test, demo, bench, prove, test:hostile, gonogo, worker, server, build, check'
