@@ -1,0 +1,5 @@
+"""Ends politely."""
+import atexit
+import sys
+
+atexit.register(lambda: print("Goodbye.", file=sys.stderr))
