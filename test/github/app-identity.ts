@@ -27,7 +27,7 @@ export interface AppIdentity {
 const PERMISSIONS: Permissions = {
   checks: 'write', contents: 'read', issues: 'read', metadata: 'read', pull_requests: 'write', statuses: 'write',
 }
-const EVENTS = ['check_run', 'check_suite', 'issue_comment', 'merge_group', 'pull_request', 'push']
+const EVENTS = ['check_run', 'check_suite', 'issue_comment', 'merge_group', 'pull_request', 'push', 'repository']
 const SLUG = 'gonogo'
 export const KEY_FILE = 'app.private-key.pem'
 export const SECRET_FILE = 'app.webhook-secret'

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Gate } from './gate.ts'
 
 export interface FaultAnswer { status: number; headers?: Record<string, string>; body?: string }
 
@@ -11,9 +12,11 @@ export interface Fault {
   times: number
   /**
    * An answer of one's own; `hang`: never an answer; `drop`: the connection is cut before anything is done;
-   * `write-then-drop`: everything is done, and then the connection is cut in place of the answer.
+   * `write-then-drop`: everything is done, and then the connection is cut in place of the answer; `cutAfter`: everything is
+   * done, and the connection is cut after that many bytes of the answer's body; `gate`: stopped before anything is done, or
+   * after everything was done and before the answer.
    */
-  answer: FaultAnswer | 'hang' | 'drop' | 'write-then-drop'
+  answer: FaultAnswer | 'hang' | 'drop' | 'write-then-drop' | { cutAfter: number } | { gate: Gate; stop: 'before' | 'after' }
 }
 
 /** Faults that tests ask for, each for a counted number of requests: REST, git and pages alike. */
@@ -31,8 +34,11 @@ export class Faults {
     this.#faults.length = 0
   }
 
-  /** @returns true when the request has been dealt with and nothing else may answer it. */
-  intercept(request: IncomingMessage, response: ServerResponse): boolean {
+  /**
+   * @param proceed answers the request as if nothing had happened
+   * @returns true when the request is dealt with, or will be, and nothing else may answer it
+   */
+  intercept(request: IncomingMessage, response: ServerResponse, proceed: () => void): boolean {
     const entry = this.#faults.find(({ fault, left }) => left > 0
       && (fault.method === undefined || fault.method === request.method)
       && fault.path.test(request.url ?? ''))
@@ -46,6 +52,9 @@ export class Faults {
       return false
     }
     if (answer === 'drop') request.socket.destroy()
+    else if ('cutAfter' in answer) return cutInTheMiddle(response, answer.cutAfter)
+    else if ('gate' in answer && answer.stop === 'after') return holdTheAnswer(response, answer.gate)
+    else if ('gate' in answer) void answer.gate.pass().then((how) => (how === 'pass' ? proceed() : request.socket.destroy()))
     else response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers }).end(answer.body ?? '')
     return true
   }
@@ -57,4 +66,42 @@ function cutInsteadOfAnswering(response: ServerResponse): void {
   response.flushHeaders = () => {}
   response.write = () => true
   response.end = () => response.destroy()
+}
+
+/** The client sees the head of the answer and the beginning of its body. */
+function cutInTheMiddle(response: ServerResponse, bytes: number): false {
+  const write = response.write.bind(response) as (chunk: Uint8Array, done?: () => void) => boolean
+  const sent: Buffer[] = []
+  const keep = (chunk: unknown) => {
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array) sent.push(Buffer.from(chunk as Uint8Array))
+  }
+  response.write = (chunk: unknown) => {
+    keep(chunk)
+    return true
+  }
+  response.end = (chunk?: unknown) => {
+    keep(chunk)
+    write(Buffer.concat(sent).subarray(0, bytes), () => response.destroy())
+    return response
+  }
+  return false
+}
+
+/** Everything is done; what would be sent waits at the gate. */
+function holdTheAnswer(response: ServerResponse, gate: Gate): false {
+  const end = response.end.bind(response) as (body: Buffer) => ServerResponse
+  const kept: Buffer[] = []
+  const keep = (chunk: unknown) => {
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array) kept.push(Buffer.from(chunk as Uint8Array))
+  }
+  response.write = (chunk: unknown) => {
+    keep(chunk)
+    return true
+  }
+  response.end = (chunk?: unknown) => {
+    keep(chunk)
+    void gate.pass().then((how) => (how === 'pass' ? end(Buffer.concat(kept)) : response.destroy()))
+    return response
+  }
+  return false
 }

@@ -3,9 +3,10 @@ import type { Faults } from './faults.ts'
 import type { Account, CheckRun, Comment, PullRequest, Repository, Status } from './model.ts'
 import { accountNamed, createAccount, newToken } from './operations/accounts.ts'
 import { rerequestCheckRun, rerequestCheckSuite } from './operations/checks.ts'
-import { createComment } from './operations/comments.ts'
+import { createComment, deleteComment } from './operations/comments.ts'
 import { installApp, removeFromInstallation, uninstallApp } from './operations/installations.ts'
 import { enqueuePull } from './operations/merge-groups.ts'
+import { moveRepository } from './operations/moves.ts'
 import { closePull, markPullReady, openPull, reopenPull, retargetPull } from './operations/pulls.ts'
 import { createRepository, forkRepository, repositoryNamed } from './operations/repositories.ts'
 import { simpleUser } from './shapes/account.ts'
@@ -64,6 +65,19 @@ export class LocalGitHub {
   /** The App is not installed on a fork, as at GitHub. */
   async fork(name: string, login: string): Promise<Repository> {
     return forkRepository(this.#hub, repositoryNamed(this.#hub, name), accountNamed(this.#hub, login))
+  }
+
+  /** Renames or transfers it. @param to `OWNER/NAME` */
+  async moveRepository(name: string, to: string): Promise<void> {
+    const [owner = '', newName = ''] = to.split('/')
+    await moveRepository(this.#hub, repositoryNamed(this.#hub, name), { owner: accountNamed(this.#hub, owner), name: newName })
+  }
+
+  /** From now on nobody finds it. */
+  deleteRepository(name: string): void {
+    const repository = repositoryNamed(this.#hub, name)
+    this.#hub.store.repositories.delete(name.toLowerCase())
+    for (const installation of this.#hub.store.installations.values()) installation.repositories.delete(repository)
   }
 
   installApp(name: string): void {
@@ -143,6 +157,10 @@ export class LocalGitHub {
 
   comment(name: string, number: number, login: string, body: string): Comment {
     return createComment(this.#hub, this.pullRequest(name, number), accountNamed(this.#hub, login), false, body)
+  }
+
+  deleteComment(comment: Comment, login: string): void {
+    deleteComment(this.#hub, comment, accountNamed(this.#hub, login))
   }
 
   rerequestCheckRun(run: CheckRun, login: string): void {

@@ -10,6 +10,7 @@ import { GitServer } from './git/server.ts'
 import type { Hub } from './hub.ts'
 import { LocalGitHub } from './local-github.ts'
 import { pages } from './page/pages.ts'
+import { redirectMoved } from './routes/moved.ts'
 import { restApi } from './routes/rest.ts'
 import { Store } from './store.ts'
 import { Webhooks } from './webhooks/webhooks.ts'
@@ -56,10 +57,13 @@ function answer(server: Server, hub: Hub, git: GitServer): void {
   const api = getRequestListener(restApi(hub).fetch)
   const page = getRequestListener(pages(hub).fetch)
   server.on('request', (request, response) => {
-    if (hub.faults.intercept(request, response)) return
-    const url = new URL(request.url ?? '/', hub.url)
-    if (git.handles(url)) void git.answer(request, response, url).catch((error: unknown) => fail(response, error))
-    else void (url.pathname.startsWith('/api/v3/') ? api : page)(request, response)
+    const proceed = () => {
+      const url = new URL(request.url ?? '/', hub.url)
+      if (redirectMoved(hub, request, response, url)) return
+      if (git.handles(url)) void git.answer(request, response, url).catch((error: unknown) => fail(response, error))
+      else void (url.pathname.startsWith('/api/v3/') ? api : page)(request, response)
+    }
+    if (!hub.faults.intercept(request, response, proceed)) proceed()
   })
 }
 

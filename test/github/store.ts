@@ -7,6 +7,7 @@ const key = (name: string) => name.toLowerCase()
 /** Everything the server remembers, in memory, with the look-ups that more than one place needs. */
 export class Store {
   readonly accounts = new Map<string, Account>()
+  readonly #earlierNames = new Map<string, Repository>()
   readonly repositories = new Map<string, Repository>()
   readonly comments = new Map<number, Comment>()
   readonly checkSuites = new Map<number, CheckSuite>()
@@ -35,6 +36,19 @@ export class Store {
   addRepository(repository: Repository): Repository {
     this.repositories.set(key(`${repository.owner.login}/${repository.name}`), repository)
     return repository
+  }
+
+  /** Its earlier name leads to it until another repository takes that. */
+  moveRepository(repository: Repository, to: Pick<Repository, 'owner' | 'name' | 'path' | 'updatedAt'>): void {
+    const earlier = key(fullName(repository))
+    this.repositories.delete(earlier)
+    this.#earlierNames.set(earlier, repository)
+    this.addRepository(Object.assign(repository, to))
+  }
+
+  /** The repository that had this name, when it has another now. */
+  movedFrom(name: string): Repository | undefined {
+    return this.repository(name) ? undefined : this.#earlierNames.get(key(name))
   }
 
   /** @param fullName `OWNER/NAME`, in any case, as GitHub compares it. */
