@@ -1,0 +1,130 @@
+import { DockerfileParser, type Instruction } from 'dockerfile-ast'
+
+/** One instruction of a Dockerfile. */
+export interface DockerInstruction {
+  keyword: string
+  /** As it stands in the file, its continued lines included. */
+  text: string
+  /** Counted from 1. */
+  line: number
+  /** `--from=builder` is `['from', 'builder']`. */
+  flags: readonly (readonly [name: string, value: string])[]
+  /** The words behind the flags, quotes removed; of the exec form its strings. */
+  words: readonly string[]
+  /** What a shell would be given: continued lines joined, comments between them left out; a here-document's content. */
+  command: string
+  /** Written as a JSON array. */
+  isExecForm: boolean
+  hasHeredoc: boolean
+}
+
+export interface DockerStage {
+  /** What stands behind FROM, its arguments filled in. */
+  base: string
+  name: string | undefined
+  line: number
+  /** Without FROM. */
+  instructions: readonly DockerInstruction[]
+  /** Build arguments that a line of this stage knows, with the defaults that the file gives them. */
+  argumentsAt(line: number): Record<string, string>
+}
+
+export interface ParsedDockerfile {
+  escape: string
+  stages: readonly DockerStage[]
+}
+
+/** Longer ones are no Dockerfile that anybody has written. */
+const LONGEST = 64 * 1024
+const MOST_INSTRUCTIONS = 120
+
+/** A Dockerfile that is not one; the message says why. */
+export class DockerfileError extends Error {
+  override readonly name = 'DockerfileError'
+  readonly line: number
+
+  constructor(message: string, line: number) {
+    super(message)
+    this.line = line
+  }
+}
+
+/** Read a Dockerfile into its stages. @throws DockerfileError */
+export function parseDockerfile(text: string): ParsedDockerfile {
+  if (text.length > LONGEST) throw new DockerfileError('the Dockerfile is larger than 64 KB', 1)
+  const tree = DockerfileParser.parse(text)
+  const all = tree.getInstructions()
+  if (all.length === 0) throw new DockerfileError('the Dockerfile is empty', 1)
+  if (all.length > MOST_INSTRUCTIONS) throw new DockerfileError(`the Dockerfile has more than ${MOST_INSTRUCTIONS} instructions`, 1)
+  const lines = text.split('\n')
+  const escape = tree.getEscapeCharacter()
+  const stages: (DockerStage & { instructions: DockerInstruction[] })[] = []
+  const initial = new Map(tree.getInitialARGs().map((arg) => [arg.getProperty()?.getName() ?? '', arg.getProperty()?.getValue() ?? '']))
+  for (const node of all) {
+    const instruction = read(node, lines, escape)
+    const stage = stages.at(-1)
+    if (instruction.keyword === 'FROM') {
+      const [base = '', as, name] = node.getExpandedArguments().map((word) => word.getValue()).filter((word) => !word.startsWith('--'))
+      stages.push({
+        base, name: as?.toLowerCase() === 'as' ? name?.toLowerCase() : undefined, line: instruction.line, instructions: [],
+        argumentsAt: (line) => argumentsOf(stages.find(({ line: from }) => from === instruction.line)?.instructions ?? [], line, initial,
+          (variable) => tree.resolveVariable(variable, line - 1) ?? undefined),
+      })
+    } else if (stage) {
+      stage.instructions.push(instruction)
+    } else if (instruction.keyword !== 'ARG') {
+      throw new DockerfileError(`${instruction.keyword} stands before the first FROM`, instruction.line)
+    }
+  }
+  if (stages.length === 0) throw new DockerfileError('there is no FROM', 1)
+  return { escape, stages }
+}
+
+function read(node: Instruction, lines: readonly string[], escape: string): DockerInstruction {
+  const { start, end } = node.getRange()
+  const text = lines.slice(start.line, end.line + 1).join('\n')
+  const joined = text.split('\n').map((line) => line.replace(/\r$/, '')).filter((line, at) => at === 0 || !/^\s*(#|$)/.test(line))
+    .map((line) => (line.trimEnd().endsWith(escape) ? line.trimEnd().slice(0, -1) : `${line}\n`)).join('').trim()
+  const [heredoc] = heredocsOf(node)
+  let rest = joined.replace(/^\s*\S+\s*/, '')
+  const flags: [string, string][] = []
+  for (let flag = /^--([a-z-]+)(?:=(\S*))?\s*/.exec(rest); flag; flag = /^--([a-z-]+)(?:=(\S*))?\s*/.exec(rest)) {
+    flags.push([flag[1] ?? '', flag[2] ?? ''])
+    rest = rest.slice(flag[0].length)
+  }
+  const strings = heredoc === undefined ? execForm(rest) : undefined
+  return {
+    keyword: node.getKeyword(), text, line: start.line + 1, flags, command: heredoc ?? rest,
+    words: strings ?? node.getExpandedArguments().map((word) => word.getValue().replace(/^(["'])(.*)\1$/, '$2')),
+    isExecForm: strings !== undefined, hasHeredoc: heredoc !== undefined,
+  }
+
+  function heredocsOf(instruction: Instruction): string[] {
+    if (!/<<-?\s*["']?\w/.test(text.split('\n')[0] ?? '') || !('getHeredocs' in instruction)) return []
+    return text.split('\n').length > 2 ? [text.split('\n').slice(1, -1).join('\n')] : []
+  }
+}
+
+/** The strings of `["python", "app.py"]`; undefined for the shell form. */
+function execForm(text: string): string[] | undefined {
+  if (!text.startsWith('[')) return undefined
+  try {
+    const value: unknown = JSON.parse(text)
+    return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function argumentsOf(
+  instructions: readonly DockerInstruction[], line: number, initial: ReadonlyMap<string, string>, resolve: (name: string) => string | undefined,
+): Record<string, string> {
+  const known: Record<string, string> = {}
+  for (const { keyword, line: at, command } of instructions) {
+    if (keyword !== 'ARG' || at >= line) continue
+    for (const name of command.split(/\s+/).map((word) => word.split('=')[0] ?? '').filter((word) => /^\w+$/.test(word))) {
+      known[name] = resolve(name) ?? initial.get(name) ?? ''
+    }
+  }
+  return known
+}
