@@ -13,10 +13,6 @@ const UNDEFINED_TABLE_OR_COLUMN = ['42P01', '42703']
 /** `add` opens a session as the learner's role, and the title is in the database afterwards. @throws Failed */
 export async function expectAddedThroughPsycopg2(scene: Scene): Promise<void> {
   const { code, database, notes, random } = scene
-  expect((await code()).imports('psycopg2').length > 0, {
-    expected: 'a program that imports psycopg2',
-    seen: 'no import of psycopg2 in any Python file',
-  })
   const app = await start(scene)
   const title = someTitle(random)
   const { value: run, sessions, refusals } = await watching(database, () => app.run('add', { title }))
@@ -30,6 +26,10 @@ export async function expectAddedThroughPsycopg2(scene: Scene): Promise<void> {
       ...crashedAt(run),
     })
   }
+  expect((await code()).imports('psycopg2').length > 0, {
+    expected: 'a program that imports psycopg2',
+    seen: 'no import of psycopg2 in any Python file',
+  })
   const rows = await rowsTitled(database, title)
   expect(rows.length > 0, {
     expected: 'the new title in a table of the database',

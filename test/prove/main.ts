@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util'
 import { chapters } from '../../graders/chapters.ts'
 import { openEnvironments } from '../../worker/environments.ts'
-import { proveChapter, type ChapterProof } from './prove-chapter.ts'
 import { chaptersAsked } from './asked.ts'
+import { kinds } from './kinds.ts'
+import { Known } from './known.ts'
+import { provePlainCases, type PlainProof } from './plain-cases.ts'
+import { proveChapter, type ChapterProof } from './prove-chapter.ts'
 import { writeOut } from './write-out.ts'
 
 const { values } = parseArgs({
@@ -11,12 +14,15 @@ const { values } = parseArgs({
     only: { type: 'string' },
     keep: { type: 'string' },
     json: { type: 'boolean' },
+    fresh: { type: 'boolean' },
     help: { type: 'boolean' },
   },
 })
 if (values.help) {
-  process.stdout.write('npm run prove [-- --chapters 1-10,13] [--only 13.acc.3] [--json] [--keep DIR]\n' +
-    'Grades every exemplar (must be GO) and every mutant (must fail its criterion and nothing else).\n' +
+  process.stdout.write('npm run prove [-- --chapters 1-10,13] [--only 13.acc.3] [--fresh] [--json] [--keep DIR]\n' +
+    'Grades every exemplar (must be GO) and every mutant (must fail its criterion and nothing else), and tries plain\n' +
+    'disasters and innocents on each kind of submission. What is unchanged since an earlier proof is not graded again.\n' +
+    '--fresh (or CI=true) grades everything. --json prints one object as the last line.\n' +
     '--keep DIR only writes the exemplars and mutants out as folders that gonogo grade takes.\n')
   process.exit(0)
 }
@@ -28,17 +34,26 @@ if (values.keep !== undefined) {
 
 const asked = chaptersAsked(values.chapters, [...chapters.keys()])
 const environments = await openEnvironments({ ready: { python: 3, 'python+postgres': 1 }, onError: (error) => console.error(error) })
+const fresh = values.fresh === true || process.env['CI'] === 'true'
 const proofs: ChapterProof[] = []
+const plain: PlainProof[] = []
+const tell = (problems: readonly string[]) => { for (const problem of problems) process.stdout.write(`  ${problem.replaceAll('\n', '\n    ')}\n`) }
 try {
   for (const id of asked) {
     const chapter = chapters.get(id)
     if (!chapter) continue
-    const proof = await proveChapter(chapter, environments, values.only)
+    const proof = await proveChapter(chapter, environments, { only: values.only, known: fresh ? undefined : await Known.of(id) })
     proofs.push(proof)
     const { criteria, exemplars, exemplarsPassing, mutants, killedExactly, ms } = proof
     process.stdout.write(`chapter ${id}: ${criteria} criteria, exemplars ${exemplarsPassing}/${exemplars}, ` +
       `mutants killed exactly ${killedExactly}/${mutants}, ${(ms / 1000).toFixed(1)} s\n`)
-    for (const problem of proof.problems) process.stdout.write(`  ${problem.replaceAll('\n', '\n    ')}\n`)
+    tell(proof.problems)
+  }
+  for (const kind of values.only === undefined ? kinds.filter(({ chapter }) => asked.includes(chapter)) : []) {
+    const proof = await provePlainCases(kind, environments, fresh ? undefined : await Known.of(kind.chapter))
+    plain.push(proof)
+    process.stdout.write(`${kind.name} (chapter ${kind.chapter}): disasters and innocents as declared ${proof.asDeclared}/${proof.cases}, ${(proof.ms / 1000).toFixed(1)} s\n`)
+    tell(proof.problems)
   }
 } finally {
   await environments.close()
@@ -46,4 +61,4 @@ try {
 if (values.json) {
   process.stdout.write(`${JSON.stringify({ chapters: proofs.map(({ problems: _, ...proof }) => proof) })}\n`)
 }
-process.exitCode = proofs.every((proof) => proof.problems.length === 0) && proofs.length > 0 ? 0 : 1
+process.exitCode = [...proofs, ...plain].every((proof) => proof.problems.length === 0) && proofs.length > 0 ? 0 : 1

@@ -7,6 +7,8 @@ import type { GradingResult } from '../../graders/kit/criteria/result.ts'
 import { mutate, type Mutant } from '../../graders/kit/proof/mutant.ts'
 import { readFolder } from '../../graders/kit/submission/read-folder.ts'
 import type { SubmissionFile } from '../../graders/kit/submission/submission.ts'
+import type { Known } from './known.ts'
+import { sideBySide } from './side-by-side.ts'
 
 export interface ChapterProof {
   chapter: string
@@ -26,22 +28,34 @@ export interface ChapterProof {
   problems: string[]
 }
 
-/** Grade a chapter's exemplars and mutants. @param only look at mutants of this criterion alone */
-export async function proveChapter(chapter: Chapter, environments: Environments, only?: string): Promise<ChapterProof> {
+export interface ProofOptions {
+  /** Look at mutants of this criterion alone. */
+  only?: string | undefined
+  /** What need not be graded again; everything is, when left out. */
+  known?: Known | undefined
+}
+
+/** Grade a chapter's exemplars and mutants. */
+export async function proveChapter(chapter: Chapter, environments: Environments, { only, known }: ProofOptions = {}): Promise<ChapterProof> {
   const begun = performance.now()
   const folder = new URL(`../../graders/chapter-${chapter.id}/`, import.meta.url)
   const { mutants: all } = (await import(new URL('mutants.ts', folder).href)) as { mutants: readonly Mutant[] }
   const mutants = all.filter(({ kills }) => only === undefined || kills === only)
   const exemplars = await readExemplars(folder)
   const problems: string[] = []
-  const gradeOne = (name: string, files: readonly SubmissionFile[]): Promise<GradingResult> => gradeFiles({
-    chapter, files, seed: `proof/${chapter.id}/${name}`,
-    lease: (kind) => environments.lease(kind),
-    onFault: (error) => problems.push(`${name}: ${error instanceof Error ? error.stack : String(error)}`),
-  })
+  const gradeOne = async (name: string, files: readonly SubmissionFile[]): Promise<GradingResult> => {
+    const grade = () => gradeFiles({
+      chapter, files, seed: `proof/${chapter.id}/${name}`,
+      lease: (kind) => environments.lease(kind),
+      onFault: (error) => problems.push(`${name}: ${error instanceof Error ? error.stack : String(error)}`),
+    })
+    return known ? known.grade(files, name, grade) : grade()
+  }
+  // A criterion that compares times is looked at without another grading beside it.
+  const beside = chapter.criteria.some(({ timed }) => timed) ? 1 : 2
 
   let exemplarsPassing = 0
-  await sideBySide(2, only ? [] : [...exemplars], async ([name, files]) => {
+  await sideBySide(beside, only ? [] : [...exemplars], async ([name, files]) => {
     const result = await gradeOne(name, files)
     if (result.verdict === 'GO') exemplarsPassing++
     else problems.push(`exemplar ${name} is ${result.verdict}:\n${told(result)}`)
@@ -49,7 +63,7 @@ export async function proveChapter(chapter: Chapter, environments: Environments,
 
   const survivors: string[] = []
   const inexact: string[] = []
-  await sideBySide(2, mutants, async (mutant) => {
+  await sideBySide(beside, mutants, async (mutant) => {
     const name = `${mutant.kills} (${mutant.because})`
     const files = exemplars.get(mutant.of)
     if (!files) throw new TypeError(`${name}: there is no exemplar ${mutant.of}`)
@@ -91,11 +105,4 @@ function told(result: GradingResult): string {
   return result.criteria
     .filter(({ outcome }) => outcome === 'fail' || outcome === 'not-judged')
     .map(({ id, outcome, evidence }) => `${id} ${outcome}: ${evidence}`).join('\n')
-}
-
-async function sideBySide<T>(most: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items]
-  await Promise.all(Array.from({ length: most }, async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item)
-  }))
 }

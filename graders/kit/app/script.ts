@@ -10,9 +10,9 @@ type Commands = Readonly<Record<string, string>>
 export function withOwnScript(brief: string, submission: ChapterSubmission, commands: Commands): string {
   const script = /\b[\w-]+\.py\b/.exec(brief)?.[0]
   if (!script) return brief
+  if (submission.files.some((file) => file.path === script)) return brief // a link to the program will do
   const all = filesEnding(submission, '.py')
   const top = all.filter((file) => !file.path.includes('/'))
-  if (top.some((file) => file.path === script)) return brief
   const programs = top.filter((file) => !/^(test_.*|.*_test|conftest|setup|__init__)\.py$/.test(file.path))
   const [only] = programs
   if (only && programs.length === 1) return brief.replace(script, JSON.stringify(only.path))

@@ -11,6 +11,8 @@ export interface Criterion {
   mirrors?: string
   /** A program can only judge a floor here; a person looks at the rest. */
   review?: boolean
+  /** It compares times, so that the proof runs nothing beside it. */
+  timed?: boolean
   /** The next step for a learner who fails it. */
   hint: string
   check(scene: Scene): Promise<void>
@@ -29,14 +31,15 @@ export interface Chapter {
 interface CriterionOptions {
   needs?: readonly string[]
   review?: boolean
+  timed?: boolean
   hint: string
   check(scene: Scene): Promise<void> | void
 }
 
 /** One line of the curriculum's list, with its check. */
 export function criterion(id: string, text: string, options: CriterionOptions): Criterion {
-  const { needs = [], hint, check, review } = options
-  return { id, text, needs, hint, ...(review ? { review } : {}), check: async (scene) => check(scene) }
+  const { needs = [], hint, check, review, timed } = options
+  return { id, text, needs, hint, ...(review ? { review } : {}), ...(timed ? { timed } : {}), check: async (scene) => check(scene) }
 }
 
 /** A No-Go that says the opposite of a Go: it keeps its row and shares the Go's outcome. */

@@ -1,0 +1,60 @@
+import type { Environments } from '../../activities/environments/environments.ts'
+import { gradeFiles } from '../../activities/grading/grade-files.ts'
+import { chapters } from '../../graders/chapters.ts'
+import type { GradingResult } from '../../graders/kit/criteria/result.ts'
+import { disasters } from '../../graders/kit/proof/disasters.ts'
+import { innocents } from '../../graders/kit/proof/innocents.ts'
+import type { PlainCase } from '../../graders/kit/proof/plain-case.ts'
+import { acceptFiles } from '../../graders/kit/submission/accept.ts'
+import { exemplarFiles } from '../stack/submissions.ts'
+import type { Kind } from './kinds.ts'
+import type { Known } from './known.ts'
+import { shortLimits } from './short-limits.ts'
+import { sideBySide } from './side-by-side.ts'
+
+export interface PlainProof {
+  kind: string
+  chapter: string
+  cases: number
+  /** Those that ended as declared. */
+  asDeclared: number
+  ms: number
+  problems: string[]
+}
+
+/** Longer than any grading with a plain disaster may take, in seconds. */
+const MOST_SECONDS = 30
+
+/** Try every disaster and every innocent on one kind of submission. */
+export async function provePlainCases(kind: Kind, environments: Environments, known?: Known): Promise<PlainProof> {
+  const begun = performance.now()
+  const chapter = chapters.get(kind.chapter)
+  if (!chapter) throw new TypeError(`there is no chapter ${kind.chapter} that could stand for ${kind.name}`)
+  const files = await exemplarFiles(kind.chapter, kind.exemplar)
+  if (!files.some(({ path }) => path === kind.program)) throw new TypeError(`chapter ${kind.chapter}'s ${kind.exemplar} has no ${kind.program}`)
+  const cases = [...disasters, ...innocents].filter(({ name }) => !(name in (kind.except ?? {})))
+  const problems: string[] = []
+  let asDeclared = 0
+  await sideBySide(2, cases, async (one) => {
+    const changed = acceptFiles(one.change({ files, program: kind.program, commands: chapter.commands, chapter: chapter.id }))
+    const grade = () => gradeFiles({
+      chapter, files: changed, seed: `proof/${chapter.id}/${one.name}`,
+      lease: async (environment) => shortLimits(await environments.lease(environment), 4),
+      onFault: (error) => problems.push(`${one.name}: ${error instanceof Error ? error.stack : String(error)}`),
+    })
+    const result = await (known ? known.grade(changed, one.name, grade) : grade())
+    const wrong = problemOf(one, result)
+    if (wrong === undefined) asDeclared++
+    else problems.push(`${kind.name}, ${one.name}: ${wrong}`)
+  })
+  return { kind: kind.name, chapter: chapter.id, cases: cases.length, asDeclared, ms: Math.round(performance.now() - begun), problems }
+}
+
+function problemOf({ verdict, says }: PlainCase, result: GradingResult): string | undefined {
+  const told = result.criteria.filter(({ outcome }) => outcome === 'fail' || outcome === 'not-judged')
+    .map(({ id, outcome, evidence, hint }) => `${id} ${outcome}: ${evidence}\n→ ${hint}`).join('\n')
+  if (result.verdict !== verdict) return `${result.verdict}, not ${verdict}\n${told}`
+  if (says && !says.test(told)) return `nothing says ${says}\n${told}`
+  if (result.durationMs > MOST_SECONDS * 1000) return `took ${(result.durationMs / 1000).toFixed(0)} s`
+  return undefined
+}
