@@ -19,6 +19,8 @@ describe('three figures', () => {
     '| Total revenue | 1234.50 USD |\n| Average order | 61.73 USD |\n| Best seller | Tea - 4 sold |',
     'Total of 20 orders: 1 234,50\nAverage of 20 orders: 61.725\nTop: 1. Tea 2. Milk',
     '\u001b[1mTotal\u001b[0m: 1234.50\nAverage: 61.73\nTop: Tea\n',
+    `${Array.from({ length: 40 }, (_, n) => `Order ${n} total: ${n}.50`).join('\n')}\nTotal sales: 1234.50\nAverage: 61.73\nTop products:\n1. Tea\n2. Milk\n`,
+    'Total sales: 1234.50\nAverage: 61.73\nTop product: Tea\nTop 2: Milk\n\nTotal sales: 1234.50',
   ])('right: %j', (stdout) => {
     expect(figures(stdout)).not.toThrow()
   })
@@ -31,6 +33,9 @@ describe('three figures', () => {
     ['all products there are', 'Total: 1234.50\nAverage: 61.73\nTop selling product: Bread, Milk, Tea'],
     ['a label alone', 'Total sales\nAverage\nTop selling product'],
     ['every number there is on one line', `Total, average, top: ${Array.from({ length: 50 }, (_, n) => n * 3).join(' ; ')} ; 1234.50 ; 61.73 Tea`],
+    ['every number there is on lines of their own', `${Array.from({ length: 2_000 }, (_, n) => `Total: ${n}`).join('\n')}\nAverage: 61.73\nTop: Tea`],
+    ['every number there is on lines in different words', `${Array.from({ length: 2_000 }, (_, n) => `${'x'.repeat(n % 50)}${'y'.repeat(n / 50)} total: ${n}`).join('\n')}\nAverage: 61.73\nTop: Tea`],
+    ['each product on a line of its own', 'Total: 1234.50\nAverage: 61.73\nTop selling product: Bread\nTop selling product: Tea'],
     ['nothing', ''],
   ])('wrong: %s', (_, stdout) => {
     expect(figures(stdout)).toThrow(Failed)

@@ -3,6 +3,8 @@ import type { Run } from '../ports/sandbox.ts'
 import { isPrintedAs, numbersIn } from './numbers.ts'
 
 const MOST_NUMBERS = 6
+/** Of the lines that name a figure, as many from the beginning and as many from the end count. */
+const MOST_LINES = 8
 const LONGEST_LINE = 2_000
 
 /**
@@ -18,8 +20,8 @@ export function linesNaming(run: Run, label: RegExp, hasValue: (line: string) =>
 }
 
 /**
- * The output must show a number on a line that names it. Only the first few numbers there count, so that printing
- * every number there is does not help.
+ * The output must show a number on a line that names it. Only the first few numbers there count, on few lines, and not on
+ * those that say the same of several numbers: printing every number there is does not help.
  * @throws Failed, without telling the expected value
  */
 export function expectNumber(run: Run, what: string, label: RegExp, value: number): void {
@@ -27,16 +29,27 @@ export function expectNumber(run: Run, what: string, label: RegExp, value: numbe
   if (lines.length === 0) {
     fail({ expected: `a line that names the ${what}`, seen: `no line of the output matches ${label}` })
   }
-  const numbers = lines.flatMap((line) => numbersIn(line).slice(0, MOST_NUMBERS))
+  const counted = withoutRivals(lines.length > 2 * MOST_LINES ? [...lines.slice(0, MOST_LINES), ...lines.slice(-MOST_LINES)] : lines)
+  if (counted.length === 0) {
+    fail({ expected: `one ${what}`, seen: `several, in the same words: "${lines[0]}", "${lines.find((line) => line !== lines[0])}"` })
+  }
+  const numbers = counted.flatMap((line) => numbersIn(line).slice(0, MOST_NUMBERS))
   if (!numbers.some((number) => isPrintedAs(number, value))) {
     const seen = [...new Set(numbers.map((number) => number.value))].slice(0, MOST_NUMBERS).join(', ') || 'no number there'
     fail({ expected: `the right ${what} for this file`, seen: `${seen} on the line that names it` })
   }
 }
 
+/** Lines whose words stand on no other line with other numbers. */
+function withoutRivals(lines: readonly string[]): string[] {
+  const words = (line: string) => line.replace(/\d[\d.,'_]*/g, '#').replace(/\s+/g, ' ')
+  const said = Map.groupBy(new Set(lines), words)
+  return lines.filter((line) => said.get(words(line))?.length === 1)
+}
+
 /**
- * The output must name this on a line with the label, and no other of its kind before it, so that naming all there are
- * does not help.
+ * The first line with the label that names one of its kind must name this one first, so that naming all there are does
+ * not help.
  * @throws Failed
  */
 export function expectName(run: Run, what: string, label: RegExp, name: string, kind: readonly string[]): void {
@@ -46,10 +59,11 @@ export function expectName(run: Run, what: string, label: RegExp, name: string, 
     const places = kind.map((other) => ({ other, at: text.indexOf(other.toLowerCase()) })).filter(({ at }) => at >= 0)
     return places.sort((a, b) => a.at - b.at)[0]?.other
   }
-  if (!lines.some((line) => first(line) === name)) {
+  const answer = lines.find((line) => first(line) !== undefined) ?? lines[0]
+  if (answer === undefined || first(answer) !== name) {
     fail({
       expected: `the ${what} on a line that names it`,
-      seen: lines.length > 0 ? `"${lines[0]}"` : `no line of the output matches ${label}`,
+      seen: answer === undefined ? `no line of the output matches ${label}` : `"${answer}"`,
     })
   }
 }
