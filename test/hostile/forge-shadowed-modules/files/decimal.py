@@ -1,0 +1,6 @@
+class Decimal(float):
+    pass
+
+
+class InvalidOperation(Exception):
+    pass

@@ -1,0 +1,5 @@
+"""A price stays a price."""
+
+
+def test_price(price):
+    assert price == 4.5

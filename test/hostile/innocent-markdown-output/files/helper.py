@@ -1,0 +1,2 @@
+"""A heading in Markdown."""
+print("# Report\n\n| what | value |\n|---|---|\n")

@@ -1,0 +1,2 @@
+"""Names for types."""
+Number = float

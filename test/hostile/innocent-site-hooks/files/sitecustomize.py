@@ -1,0 +1,4 @@
+"""Shows every warning."""
+import warnings
+
+warnings.simplefilter("default")
