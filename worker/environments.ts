@@ -1,19 +1,23 @@
 import { engine } from '../activities/environments/engine.ts'
 import { Environments } from '../activities/environments/environments.ts'
+import { sandboxRuntime } from '../activities/environments/runtime.ts'
+import type { EnvironmentKind } from '../graders/kit/ports/environment.ts'
 import { imageTag } from '../setup/image-tag.mjs'
 
 export interface EnvironmentSettings {
-  /** The engine's runtime for sandboxes, such as `runsc`; the engine's default when left out. */
+  /** The engine's runtime for sandboxes, such as `runsc`; see sandboxRuntime for what is taken when left out. */
   runtime?: string | undefined
-  ready: { python: number; 'python+postgres': number }
+  ready: Partial<Record<EnvironmentKind, number>>
   onError: (error: unknown) => void
 }
 
 /** The pools of this process, on the images that this version was built with. */
 export async function openEnvironments(settings: EnvironmentSettings): Promise<Environments> {
+  const docker = await engine()
   return new Environments({
-    engine: await engine(),
-    images: { python: imageTag('python'), postgres: imageTag('postgres') },
     ...settings,
+    engine: docker,
+    runtime: await sandboxRuntime(docker, settings.runtime),
+    images: { python: imageTag('python'), postgres: imageTag('postgres') },
   })
 }

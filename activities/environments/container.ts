@@ -12,8 +12,14 @@ export interface ContainerOptions {
   capabilities: string[]
   /** `volume:/path[:ro]` */
   binds?: string[]
+  /** `name:address`, for the container's hosts file. */
+  hosts?: string[]
   user?: string
   runtime?: string | undefined
+  /** In place of the image's own. */
+  entrypoint?: readonly string[] | undefined
+  /** Processes and threads together; `limits.processes` when left out. */
+  processes?: number | undefined
 }
 
 export interface StartedContainer {
@@ -29,7 +35,7 @@ export interface StartedContainer {
 /**
  * Start a hardened container without any network whose first process ends with its standard input. The engine removes
  * it then, so even a `kill -9` of this process leaves nothing behind.
- * @throws the engine's error, with the container removed
+ * @throws the engine's error, with the container removed; StartTimeout
  */
 export async function startContainer(engine: Engine, options: ContainerOptions): Promise<StartedContainer> {
   const container = await engine.createContainer({
@@ -41,6 +47,7 @@ export async function startContainer(engine: Engine, options: ContainerOptions):
     AttachStdout: true,
     AttachStderr: true,
     ...(options.user ? { User: options.user } : {}),
+    ...(options.entrypoint ? { Entrypoint: [...options.entrypoint] } : {}),
     HostConfig: {
       AutoRemove: true,
       NetworkMode: 'none',
@@ -48,13 +55,14 @@ export async function startContainer(engine: Engine, options: ContainerOptions):
       CapDrop: ['ALL'],
       CapAdd: options.capabilities,
       SecurityOpt: ['no-new-privileges'],
-      PidsLimit: limits.processes,
+      PidsLimit: options.processes ?? limits.processes,
       Memory: options.memory,
       MemorySwap: options.memory,
       ShmSize: 16 * 1024 * 1024,
       IpcMode: 'private',
       Tmpfs: options.tmpfs,
       Binds: options.binds ?? [],
+      ExtraHosts: options.hosts ?? [],
       LogConfig: { Type: 'none', Config: {} },
       Ulimits: [
         { Name: 'nofile', Soft: limits.openFiles, Hard: limits.openFiles },
@@ -84,14 +92,33 @@ export async function startContainer(engine: Engine, options: ContainerOptions):
       stream.once('error', () => resolve())
     })
     void closed.then(() => output.end())
-    await container.start()
+    await inTime(container.start(), options.runtime)
     const stop = async () => {
       (stream as Duplex).destroy()
       await remove()
     }
     return { id: container.id, input: stream as Duplex, output, closed, stop }
   } catch (error) {
-    await remove().catch(() => undefined)
+    // Where a start hangs, its removal may too: it goes on by itself, and the sweep looks for what it left.
+    const removed = remove().catch(() => undefined)
+    if (!(error instanceof StartTimeout)) await removed
     throw error
+  }
+}
+
+/** A runtime hangs at the start, as gVisor's platform kvm does on machines that offer KVM without being able to do it. */
+export class StartTimeout extends Error {
+  override readonly name = 'StartTimeout'
+}
+
+async function inTime(start: Promise<unknown>, runtime = 'the default one'): Promise<void> {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => late.reject(new StartTimeout(
+    `A container did not start within ${limits.startSeconds} s under the runtime ${runtime}: look at the engine's log, or set GONOGO_SANDBOX_RUNTIME=runc.`)), limits.startSeconds * 1000)
+  try {
+    await Promise.race([start, late.promise])
+  } finally {
+    clearTimeout(timer)
+    start.catch(() => undefined)
   }
 }

@@ -6,10 +6,12 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { imageTag } from '../../setup/image-tag.mjs'
 import { engine, OWNER_LABEL } from './engine.ts'
 import { Environments } from './environments.ts'
+import { sandboxRuntime } from './runtime.ts'
 import { sweep } from './sweep.ts'
 
 const images = { python: imageTag('python'), postgres: imageTag('postgres') }
-const open = async () => new Environments({ engine: await engine(), images, ready: { python: 0, 'python+postgres': 0 }, onError: () => undefined })
+const runtime = await sandboxRuntime(await engine())
+const open = async () => new Environments({ engine: await engine(), images, runtime, ready: { python: 0, 'python+postgres': 0 }, onError: () => undefined })
 
 /** Containers and volumes that a process of ours has made, by the end of their owner's label. */
 async function ofProcess(pid: number | undefined, all = true): Promise<{ containers: string[]; volumes: string[] }> {
@@ -26,7 +28,7 @@ async function ofProcess(pid: number | undefined, all = true): Promise<{ contain
 const OWNER = `
 import { engine } from ${JSON.stringify(import.meta.resolve('./engine.ts'))}
 import { Environments } from ${JSON.stringify(import.meta.resolve('./environments.ts'))}
-const environments = new Environments({ engine: await engine(), images: ${JSON.stringify(images)}, ready: { python: 1, 'python+postgres': 0 }, onError: console.error })
+const environments = new Environments({ engine: await engine(), images: ${JSON.stringify(images)}, runtime: ${JSON.stringify(runtime)}, ready: { python: 1, 'python+postgres': 0 }, onError: console.error })
 const lease = await environments.lease('python+postgres')
 await lease.value.sandbox.load([])
 const workspace = await lease.value.sandbox.workspace()

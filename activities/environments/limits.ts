@@ -8,6 +8,8 @@ export const limits = {
   temporaryFolder: 64 * 1024 * 1024,
   /** A single file that a learner's program may write. */
   fileSize: 256 * 1024 * 1024,
+  /** A container that has not started by then never will. */
+  startSeconds: 30,
   commandSeconds: 20,
   /** Per stream of one command. */
   outputBytes: 4 * 1024 * 1024,

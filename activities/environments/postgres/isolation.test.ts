@@ -5,6 +5,7 @@ import { imageTag } from '../../../setup/image-tag.mjs'
 import { engine } from '../engine.ts'
 import { Environments } from '../environments.ts'
 import type { Lease } from '../pool.ts'
+import { sandboxRuntime } from '../runtime.ts'
 
 /** Asks PostgreSQL for each thing on a connection of its own, and tells what came of it. */
 const ASK = `
@@ -52,7 +53,8 @@ let theirs: Lease<Environment>
 beforeAll(async () => {
   const images = { python: imageTag('python'), postgres: imageTag('postgres') }
   const onError = (error: unknown) => console.error(error)
-  environments = new Environments({ engine: await engine(), images, ready: { python: 0, 'python+postgres': 0 }, onError })
+  const docker = await engine()
+  environments = new Environments({ engine: docker, runtime: await sandboxRuntime(docker), images, ready: { python: 0, 'python+postgres': 0 }, onError })
   ;[mine, theirs] = await Promise.all([environments.lease('python+postgres'), environments.lease('python+postgres')])
   const files = Object.entries({ 'ask.py': ASK, 'look.py': LOOK })
   for (const { value } of [mine, theirs]) {

@@ -31,7 +31,10 @@ for path in ("/proc/1/fd/1", f"/proc/{os.getppid()}/fd/1", "/proc/1/mem", "/proc
         done.append(path)
     except OSError:
         pass
-os.kill(-1, signal.SIGKILL)
+try:
+    os.kill(-1, signal.SIGKILL)
+except OSError:
+    pass  # Linux says nothing when it was allowed to end none, gVisor does
 print(done)
 `,
 }

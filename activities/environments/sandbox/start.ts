@@ -1,7 +1,9 @@
 import { startContainer, type StartedContainer } from '../container.ts'
 import type { Engine } from '../engine.ts'
 import { limits } from '../limits.ts'
+import { isGvisor } from '../runtime.ts'
 import { Connection } from './connection.ts'
+import { GVISOR_MEMORY, GVISOR_PROCESSES, guardedSupervisor } from './gvisor-guard.ts'
 import { SupervisedSandbox } from './sandbox.ts'
 
 export interface StartedSandbox {
@@ -15,13 +17,17 @@ export interface SandboxOptions {
   runtime?: string | undefined
   /** `volume:/services/NAME` for each service that is relayed into the box. */
   services?: string[]
+  /** `name:address` for each name that is to lead somewhere. */
+  hosts?: string[]
 }
 
 /** Start a sandbox and wait until its supervisor answers. */
 export async function startSandbox(engine: Engine, options: SandboxOptions): Promise<StartedSandbox> {
   const container = await startContainer(engine, {
     image: options.image,
-    memory: limits.memory,
+    ...(isGvisor(options.runtime)
+      ? { memory: limits.memory + GVISOR_MEMORY, processes: GVISOR_PROCESSES, entrypoint: guardedSupervisor }
+      : { memory: limits.memory }),
     // The supervisor changes to a workspace's user and ends that user's processes; a learner's process has nothing.
     capabilities: ['SETUID', 'SETGID', 'KILL'],
     tmpfs: {
@@ -30,6 +36,7 @@ export async function startSandbox(engine: Engine, options: SandboxOptions): Pro
       '/tmp': `rw,nosuid,nodev,mode=1777,size=${limits.temporaryFolder}`,
     },
     binds: options.services ?? [],
+    hosts: options.hosts ?? [],
     runtime: options.runtime,
   })
   const connection = new Connection(container.input, container.output)
