@@ -15,6 +15,13 @@ export const limits = {
   outputBytes: 4 * 1024 * 1024,
   readBytes: 64 * 1024 * 1024,
   listedFiles: 5_000,
+  /** A container that builds, or that a learner's image runs in. */
+  buildMemory: 1024 * 1024 * 1024,
+  /** What a build may add to its base, and what a running container may write beside its volumes. */
+  buildDisk: 1024 * 1024 * 1024,
+  buildSeconds: 150,
+  /** Each of the volumes that a learner's container is given. */
+  volume: 64 * 1024 * 1024,
   databaseMemory: 512 * 1024 * 1024,
   databaseDisk: 256 * 1024 * 1024,
   /** As much of the server's log as is read. */
