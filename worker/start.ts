@@ -90,7 +90,7 @@ export async function startWorker(configuration: Configuration, client: Client, 
     const cores = Math.max(1, Math.min(configuration.gradings, 8))
     const opened = await openEnvironments({
       runtime: configuration.runtime,
-      ready: { python: cores, 'python+postgres': Math.max(1, Math.floor(cores / 2)) },
+      ready: { python: cores, 'python+postgres': Math.max(1, Math.floor(cores / 2)), 'python+weather': 1 },
       onError: (error) => log.error({ err: error }, 'an environment could not be made ready'),
     })
     opened.fill()

@@ -3,13 +3,14 @@ import type { Engine } from './engine.ts'
 import { Pool, type Lease, type Prepared } from './pool.ts'
 import { startPostgres } from './postgres/start.ts'
 import { startSandbox } from './sandbox/start.ts'
+import { startWithService } from './weather/start.ts'
 
 export interface EnvironmentOptions {
   engine: Engine
   images: { python: string; postgres: string }
   runtime?: string | undefined
-  /** How many of each kind to keep ready. */
-  ready: Record<EnvironmentKind, number>
+  /** How many of each kind to keep ready; none of those that aren't named. */
+  ready: Partial<Record<EnvironmentKind, number>>
   onError: (error: unknown) => void
 }
 
@@ -19,10 +20,11 @@ export class Environments {
 
   constructor(options: EnvironmentOptions) {
     const pool = (kind: EnvironmentKind, make: () => Promise<Prepared<Environment>>) =>
-      new Pool({ make, size: options.ready[kind], onError: options.onError })
+      new Pool({ make, size: options.ready[kind] ?? 0, onError: options.onError })
     this.#pools = {
       python: pool('python', () => makePython(options)),
       'python+postgres': pool('python+postgres', () => makePythonWithPostgres(options)),
+      'python+weather': pool('python+weather', () => makePythonWithService(options)),
     }
   }
 
@@ -64,4 +66,9 @@ async function makePythonWithPostgres(options: EnvironmentOptions): Promise<Prep
     await postgres.stop()
     throw error
   }
+}
+
+async function makePythonWithService({ engine, images, runtime }: EnvironmentOptions): Promise<Prepared<Environment>> {
+  const { sandbox, web, alive, stop } = await startWithService(engine, { image: images.python, runtime })
+  return { value: { sandbox, web }, alive, destroy: stop }
 }

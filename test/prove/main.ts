@@ -33,7 +33,7 @@ if (values.keep !== undefined) {
 }
 
 const asked = chaptersAsked(values.chapters, [...chapters.keys()])
-const environments = await openEnvironments({ ready: { python: 3, 'python+postgres': 1 }, onError: (error) => console.error(error) })
+const environments = await openEnvironments({ ready: { python: 3, 'python+postgres': 1, 'python+weather': 2 }, onError: (error) => console.error(error) })
 const fresh = values.fresh === true || process.env['CI'] === 'true'
 const proofs: ChapterProof[] = []
 const plain: PlainProof[] = []
