@@ -2,10 +2,11 @@ import { chapter, criterion, mirror } from '../kit/criteria/chapter.ts'
 import { expect } from '../kit/criteria/findings.ts'
 import { traceback } from '../kit/app/traceback.ts'
 import { howItEnded } from '../kit/criteria/notes.ts'
-import { explanations } from '../kit/python/comments.ts'
-import { expectFigures, labels } from './figures.ts'
+import { explainingTexts } from '../kit/python/prose.ts'
+import { cleanSales, INVALID_ROWS, messySales, negativeSales, reorderedSales, twoPriceSales } from '../kit/sales/files.ts'
+import { expectFigures, labels } from '../kit/sales/report.ts'
 import { expectReadableReport } from './readable.ts'
-import { cleanSales, messySales } from './sales-file.ts'
+import { expectFiguresOrRefusal } from './refusal.ts'
 import { dictionaries, lists } from './structures.ts'
 
 const FILE = 'sales_data.csv'
@@ -30,27 +31,30 @@ export const chapter01 = chapter({
       needs: ['01.go.1'],
       hint: 'Total sales is the sum of quantity × price; the average order value divides it by the number of orders; the top product has the most units. Turn text into numbers before you calculate, and work one small file out by hand.',
       async check({ freshApp, random, notes }) {
-        for (let file = 0; file < 3; file++) {
-          const app = await freshApp()
-          const sales = cleanSales(random)
+        const app = await freshApp()
+        for (const make of [cleanSales, cleanSales, reorderedSales]) {
+          const sales = make(random)
           await app.write({ [FILE]: sales.csv })
           expectFigures(await app.succeed('analyze', { file: FILE }), sales)
         }
-        notes.saw('all three figures were right for 3 generated files')
+        notes.saw('all three figures were right for 3 generated files, one with its columns in another order')
       },
     }),
 
     criterion('01.go.3', 'Properly handles edge cases (missing data, invalid entries)', {
       needs: ['01.go.2', '01.no-go.1'],
-      hint: 'Skip rows whose product, quantity or price is missing or no number; strip spaces and currency signs; treat «Tea», « tea » and «TEA» as one product.',
+      hint: 'Skip rows whose product, quantity or price is missing or no number; strip spaces, currency signs and the commas between thousands; treat «Tea», « tea » and «TEA» as one product.',
       async check({ freshApp, random, notes }) {
-        for (let file = 0; file < 2; file++) {
-          const app = await freshApp()
-          const sales = messySales(random)
+        const app = await freshApp()
+        for (const make of [messySales, messySales, negativeSales]) {
+          const sales = make(random)
           await app.write({ [FILE]: sales.csv })
           expectFigures(await app.run('analyze', { file: FILE }), sales)
         }
-        notes.saw('invalid rows were left out and untidy ones counted, in 2 generated files')
+        const twoPrices = twoPriceSales(random)
+        await app.write({ [FILE]: twoPrices.csv })
+        expectFiguresOrRefusal(await app.run('analyze', { file: FILE }), twoPrices)
+        notes.saw('invalid rows were left out and untidy ones counted in 2 generated files; negative values and a doubled column were read in a way that fits')
       },
     }),
 
@@ -59,9 +63,10 @@ export const chapter01 = chapter({
       hint: 'Keep the rows in a list, and the units per product in a dictionary.',
       async check({ code, notes }) {
         const python = await code()
-        expect(lists(python).length > 0, { expected: 'a list that holds rows or results', seen: 'no list anywhere' })
-        expect(dictionaries(python).length > 0, { expected: 'a dictionary, for instance units by product', seen: 'no dictionary anywhere' })
-        notes.saw(`${lists(python).length} lists and ${dictionaries(python).length} dictionaries are made or filled`)
+        const [listed, keyed] = [lists(python), dictionaries(python)]
+        expect(listed.length > 0, { expected: 'a list that holds rows or results', seen: 'no list that the program makes use of' })
+        expect(keyed.length > 0, { expected: 'a dictionary, for instance units by product', seen: 'no dictionary that the program makes use of' })
+        notes.saw(`${listed.length} lists and ${keyed.length} dictionaries are made and used`)
       },
     }),
 
@@ -70,10 +75,10 @@ export const chapter01 = chapter({
       review: true,
       hint: 'Say above each step what it is for: which rows are skipped and why, how a figure is calculated.',
       async check({ code, notes }) {
-        const found = explanations(await code())
+        const found = await explainingTexts(await code())
         expect(found.length >= 3, {
           expected: 'at least 3 comments or docstrings that explain something',
-          seen: `${found.length} of three words or more`,
+          seen: `${found.length} of three words or more that are no code`,
         })
         notes.saw(`${found.length} comments and docstrings; whether they explain well is for the reviewer`)
       },
@@ -92,18 +97,21 @@ export const chapter01 = chapter({
 
     criterion('01.no-go.1', 'Script crashes on encountering invalid data', {
       needs: ['01.go.1'],
-      hint: 'Put `try`/`except` around the conversion of each row: one bad value must not end the program.',
+      hint: 'Put `try`/`except` around the conversion of each row: one bad value must not end the program. Ask whether any order is left before you divide by their number.',
       async check({ freshApp, random, notes }) {
         const app = await freshApp()
-        await app.write({ [FILE]: messySales(random).csv })
-        const run = await app.run('analyze', { file: FILE })
-        const crash = traceback(run)
-        expect(!crash && !run.timedOut && run.signal === null, {
-          expected: 'the script to get through a file with missing and wrong values',
-          seen: crash ? `it crashed: ${crash.error}` : howItEnded(run),
-          location: crash?.path && crash.line ? { path: crash.path, line: crash.line } : undefined,
-        })
-        notes.saw('a file with 8 invalid rows was read to its end')
+        const files = { 'missing and wrong values': messySales(random).csv, 'no valid row at all': `${cleanSales(random).csv.split('\n')[0]}\n1001,2025-01-01,,,\n` }
+        for (const [what, csv] of Object.entries(files)) {
+          await app.write({ [FILE]: csv })
+          const run = await app.run('analyze', { file: FILE })
+          const crash = traceback(run)
+          expect(!crash && !run.timedOut && run.signal === null, {
+            expected: `the script to get through a file with ${what}`,
+            seen: crash ? `it crashed: ${crash.error}` : howItEnded(run),
+            location: crash?.path && crash.line ? { path: crash.path, line: crash.line } : undefined,
+          })
+        }
+        notes.saw(`a file with ${INVALID_ROWS} invalid rows and one without a valid row were read to their ends`)
       },
     }),
 

@@ -7,16 +7,17 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 Sale = namedtuple("Sale", "product quantity price")
+SIGNS = str.maketrans("", "", "$€£,")
 
 
-# Prices come as "12.50", "$12.50" or " 12.50 ".
+# Prices come as "12.50", "$1,212.50" or " 12.50 ".
 def price_of(text):
-    return Decimal(text.replace("$", "").strip())
+    return Decimal(text.translate(SIGNS).strip())
 
 
 def sales_in(path):
     rows = reader(Path(path).read_text(encoding="utf-8-sig").splitlines())
-    columns = {name.strip().lower(): at for at, name in enumerate(next(rows))}
+    columns = {name.strip().lower(): at for at, name in enumerate(next(rows, []))}
     for row in rows:
         # Short rows, empty cells and words in place of numbers are skipped, not fatal.
         try:
@@ -25,7 +26,7 @@ def sales_in(path):
             price = price_of(row[columns["price"]])
         except (IndexError, ValueError, InvalidOperation):
             continue
-        if product:
+        if product and quantity > 0:
             yield Sale(product, quantity, price)
 
 
@@ -33,6 +34,8 @@ def main():
     parser = ArgumentParser(description="Total sales, average order value, top product.")
     parser.add_argument("file")
     sales = list(sales_in(parser.parse_args().file))
+    if not sales:
+        parser.exit(1, "There is no valid order in this file.\n")
     # One order is one row of the file.
     revenue = sum(sale.quantity * sale.price for sale in sales)
     units = Counter()

@@ -4,8 +4,10 @@ import sys
 
 
 def to_number(text):
-    """Turn '$1,200.50' into 1200.5; raises ValueError for anything that is no number."""
-    return float(text.strip().replace("$", "").replace(",", ""))
+    """Turn "$1,200.50" into 1200.5; raises ValueError for anything that is no number."""
+    for sign in "$€£,":
+        text = text.replace(sign, "")
+    return float(text)
 
 
 def read_orders(path):
