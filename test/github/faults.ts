@@ -8,6 +8,8 @@ export interface Fault {
   method?: string
   /** Matched against the path with its query, e.g. `/\/issues\/\d+\/comments/` or `/git-upload-pack/`. */
   path: RegExp
+  /** Matched against a REST request's body as well; only with an answer of one's own. */
+  body?: RegExp
   /** How many requests it happens to. */
   times: number
   /**
@@ -39,13 +41,8 @@ export class Faults {
    * @returns true when the request is dealt with, or will be, and nothing else may answer it
    */
   intercept(request: IncomingMessage, response: ServerResponse, proceed: () => void): boolean {
-    const entry = this.#faults.find(({ fault, left }) => left > 0
-      && (fault.method === undefined || fault.method === request.method)
-      && fault.path.test(request.url ?? ''))
-    if (entry === undefined) return false
-    entry.left -= 1
-    entry.hits += 1
-    const { answer } = entry.fault
+    const answer = this.#happens(request.method ?? '', request.url ?? '', (body) => body === undefined)
+    if (answer === undefined) return false
     if (answer === 'hang') return true
     if (answer === 'write-then-drop') {
       cutInsteadOfAnswering(response)
@@ -57,6 +54,21 @@ export class Faults {
     else if ('gate' in answer) void answer.gate.pass().then((how) => (how === 'pass' ? proceed() : request.socket.destroy()))
     else response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers }).end(answer.body ?? '')
     return true
+  }
+
+  /** @returns the answer to a REST request that a fault looks into the body of */
+  refusalOf(method: string, url: string, text: string): FaultAnswer | undefined {
+    const answer = this.#happens(method, url, (body) => body?.test(text) ?? false)
+    return typeof answer === 'object' && 'status' in answer ? answer : undefined
+  }
+
+  #happens(method: string, url: string, bodyFits: (body: RegExp | undefined) => boolean): Fault['answer'] | undefined {
+    const entry = this.#faults.find(({ fault, left }) => left > 0
+      && (fault.method === undefined || fault.method === method) && fault.path.test(url) && bodyFits(fault.body))
+    if (entry === undefined) return undefined
+    entry.left -= 1
+    entry.hits += 1
+    return entry.fault.answer
   }
 }
 

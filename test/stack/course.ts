@@ -8,9 +8,11 @@ export class Course {
   readonly name: string
   readonly clone: Learner
   readonly #stack: Stack
+  readonly #learner: string
 
-  private constructor(stack: Stack, name: string, clone: Learner) {
+  private constructor(stack: Stack, name: string, clone: Learner, learner: string) {
     this.#stack = stack
+    this.#learner = learner
     this.name = name
     this.clone = clone
   }
@@ -20,7 +22,7 @@ export class Course {
     const user = github.createUser(learner)
     if (!name.startsWith(`${learner}/`)) github.createOrganization(name.split('/')[0] ?? '')
     await github.createRepository(name, { ...options, collaborators: [learner, ...(options.collaborators ?? [])], files: { 'README.md': '# My course\n' } })
-    return new Course(stack, name, await Learner.clone(github.url, user, name))
+    return new Course(stack, name, await Learner.clone(github.url, user, name), learner)
   }
 
   /** Commit and push. @returns the commit */
@@ -34,8 +36,7 @@ export class Course {
 
   /** @returns its number */
   async openPull(branch: string, title = branch): Promise<number> {
-
-    return (await this.#stack.github.openPullRequest(this.name, { author: 'ada', head: branch, title })).number
+    return (await this.#stack.github.openPullRequest(this.name, { author: this.#learner, head: branch, title })).number
   }
 
   comments(pull: number): Comment[] {

@@ -24,9 +24,12 @@ export function restApi(hub: Hub): Api {
     const authorization = c.req.header('authorization')
     c.set('actor', authenticate(hub, authorization))
     if (!c.req.path.endsWith('/rate_limit')) rateLimit.count(authorization)
+    const refusal = hub.faults.refusalOf(c.req.method, c.req.path, await c.req.text())
+    if (refusal) return new Response(refusal.body ?? '', { status: refusal.status, headers: { 'content-type': 'application/json; charset=utf-8', ...refusal.headers } })
     await next()
     for (const [name, value] of Object.entries(rateLimit.headers(authorization))) c.header(name, value)
     c.header('x-github-media-type', 'github.v3; format=json')
+    return undefined
   })
 
   appRoutes(api, hub)

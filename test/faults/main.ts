@@ -1,0 +1,25 @@
+import { parseArgs } from 'node:util'
+import { allFaults } from './all.ts'
+import { runFaults } from './run-faults.ts'
+import { table } from './table.ts'
+
+const { values } = parseArgs({ options: { json: { type: 'boolean' }, list: { type: 'boolean' }, only: { type: 'string', multiple: true }, help: { type: 'boolean' } } })
+if (values.help) {
+  process.stdout.write('npm run test:faults [-- --only NAME …] [--list] [--json]\nLets faults happen to the whole service at named points, and looks at what each ends in. NAME may end in *.\n')
+  process.exit(0)
+}
+const asked = (name: string) => values.only === undefined || values.only.some((wanted) => (wanted.endsWith('*') ? name.startsWith(wanted.slice(0, -1)) : name === wanted))
+const faults = allFaults.filter(({ name }) => asked(name))
+if (faults.length === 0) {
+  process.stderr.write('No fault has this name: --list shows those that exist.\n')
+  process.exit(2)
+}
+if (values.list) {
+  for (const { name, done } of faults) process.stdout.write(`${name.padEnd(36)} ${done}\n`)
+  process.exit(0)
+}
+const outcomes = await runFaults(faults, ({ name, state, seconds, problem }) => {
+  if (!values.json) process.stdout.write(`${state === 'held' ? 'held ' : state === 'broke' ? 'BROKE' : 'n/a  '} ${name} (${seconds} s)${problem ? `\n  ${problem.slice(0, 3_000)}` : ''}\n`)
+})
+process.stdout.write(values.json ? `${JSON.stringify(outcomes, undefined, 2)}\n` : `\n${table(outcomes)}\n`)
+process.exit(outcomes.some(({ state }) => state === 'broke') ? 1 : 0)
