@@ -5,6 +5,7 @@ import { Documents } from './documents/documents.ts'
 import { Random } from './inputs/random.ts'
 import type { Database } from './ports/database.ts'
 import type { Environment } from './ports/environment.ts'
+import type { Workspace } from './ports/sandbox.ts'
 import { PythonCode } from './python/code.ts'
 import type { ChapterSubmission } from './submission/submission.ts'
 
@@ -42,6 +43,9 @@ export class Scene {
     const workspace = await environment.sandbox.workspace()
     return new App({ workspace, submission, commands: chapter.commands, access: environment.database?.access, notes })
   }
+
+  /** A workspace of ours, for tools that look at files as data. Run nothing of the learner's in it. */
+  readonly toolWorkspace = (): Promise<Workspace> => this.#options.environment.sandbox.workspace()
 
   /** The learner's Python, parsed. */
   readonly code = (): Promise<PythonCode> => PythonCode.of(this.submission)
