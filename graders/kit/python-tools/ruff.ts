@@ -26,7 +26,7 @@ export interface RuffOptions {
 export async function ruff(workspace: Workspace, folder: string, { configuration, paths = ['.'] }: RuffOptions): Promise<Diagnostic[] | string> {
   const own = configuration === 'theirs' ? ['--force-exclude'] : ['--isolated', '--ignore-noqa']
   const run = await workspace.run({ argv: ['ruff', 'check', '--no-cache', '--no-fix', '--output-format', 'json', ...own, ...paths], cwd: folder })
-  if (run.exit !== 0 && run.exit !== 1) return run.stderr.trim().split('\n').filter(Boolean).slice(0, 4).join(' ').slice(0, 400)
+  if (run.exit !== 0 && run.exit !== 1) return run.stderr.trim().replaceAll(/\s+/g, ' ').replace(/\/work\/\w+\/files\//, '').slice(0, 500)
   return outputSchema.parse(jsonOf(run)).map(({ code, filename, message, location }): Diagnostic => ({
     path: pathWithin(folder, filename), line: Math.max(1, location?.row ?? 1), rule: code ?? '', message,
   }))
