@@ -47,6 +47,9 @@ export class Scene {
   /** A workspace of ours, for tools that look at files as data. Run nothing of the learner's in it. */
   readonly toolWorkspace = (): Promise<Workspace> => this.#options.environment.sandbox.workspace()
 
+  /** A fresh copy of the submission, for commands that are ours and run the learner's code, such as pytest. */
+  readonly freshWorkspace = (): Promise<Workspace> => this.#options.environment.sandbox.workspace()
+
   /** The learner's Python, parsed. */
   readonly code = (): Promise<PythonCode> => PythonCode.of(this.submission)
 
