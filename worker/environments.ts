@@ -18,6 +18,6 @@ export async function openEnvironments(settings: EnvironmentSettings): Promise<E
     ...settings,
     engine: docker,
     runtime: await sandboxRuntime(docker, settings.runtime),
-    images: { python: imageTag('python'), postgres: imageTag('postgres') },
+    images: { python: imageTag('python'), postgres: imageTag('postgres'), slim: imageTag('slim') },
   })
 }

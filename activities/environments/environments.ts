@@ -1,4 +1,5 @@
 import type { Environment, EnvironmentKind } from '../../graders/kit/ports/environment.ts'
+import { startDocker } from './docker/start.ts'
 import type { Engine } from './engine.ts'
 import { Pool, type Lease, type Prepared } from './pool.ts'
 import { startPostgres } from './postgres/start.ts'
@@ -7,7 +8,7 @@ import { startWithService } from './weather/start.ts'
 
 export interface EnvironmentOptions {
   engine: Engine
-  images: { python: string; postgres: string }
+  images: { python: string; postgres: string; slim: string }
   runtime?: string | undefined
   /** How many of each kind to keep ready; none of those that aren't named. */
   ready: Partial<Record<EnvironmentKind, number>>
@@ -25,6 +26,7 @@ export class Environments {
       python: pool('python', () => makePython(options)),
       'python+postgres': pool('python+postgres', () => makePythonWithPostgres(options)),
       'python+weather': pool('python+weather', () => makePythonWithService(options)),
+      docker: pool('docker', () => startDocker(options.engine, options)),
     }
   }
 

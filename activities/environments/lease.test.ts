@@ -9,7 +9,7 @@ import { Environments } from './environments.ts'
 import { sandboxRuntime } from './runtime.ts'
 import { sweep } from './sweep.ts'
 
-const images = { python: imageTag('python'), postgres: imageTag('postgres') }
+const images = { python: imageTag('python'), postgres: imageTag('postgres'), slim: imageTag('slim') }
 const runtime = await sandboxRuntime(await engine())
 const open = async () => new Environments({ engine: await engine(), images, runtime, ready: { python: 0, 'python+postgres': 0 }, onError: () => undefined })
 

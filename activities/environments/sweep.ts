@@ -21,6 +21,11 @@ export async function sweep(engine: Engine): Promise<string[]> {
     await engine.getVolume(volume.Name).remove({ force: true }).catch(ignoreGone)
     removed.push(`volume ${volume.Name}`)
   }
+  for (const image of await engine.listImages({ all: true, filters: JSON.stringify(filters) })) {
+    if (!(await isOrphaned(engine, image.Labels[OWNER_LABEL] ?? ''))) continue
+    await engine.getImage(image.Id).remove({ force: true }).catch(ignoreGone)
+    removed.push(`image ${image.Id.slice(7, 19)}`)
+  }
   return removed
 }
 

@@ -51,7 +51,7 @@ let mine: Lease<Environment>
 let theirs: Lease<Environment>
 
 beforeAll(async () => {
-  const images = { python: imageTag('python'), postgres: imageTag('postgres') }
+  const images = { python: imageTag('python'), postgres: imageTag('postgres'), slim: imageTag('slim') }
   const onError = (error: unknown) => console.error(error)
   const docker = await engine()
   environments = new Environments({ engine: docker, runtime: await sandboxRuntime(docker), images, ready: { python: 0, 'python+postgres': 0 }, onError })

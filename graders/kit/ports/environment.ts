@@ -1,9 +1,10 @@
 import type { Database } from './database.ts'
+import type { Docker } from './docker.ts'
 import type { Sandbox } from './sandbox.ts'
 import type { WebService } from './web.ts'
 
 /** The kinds of environment that a chapter can ask for. */
-export const environmentKinds = ['python', 'python+postgres', 'python+weather'] as const
+export const environmentKinds = ['python', 'python+postgres', 'python+weather', 'docker'] as const
 export type EnvironmentKind = (typeof environmentKinds)[number]
 
 /** What one grading is handed: used once, destroyed afterwards. */
@@ -13,4 +14,6 @@ export interface Environment {
   database?: Database
   /** Present when the chapter asked for `python+weather`. */
   web?: WebService
+  /** Present when the chapter asked for `docker`: then no program of the learner's runs in the sandbox. */
+  docker?: Docker
 }

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import type { Engine } from '../engine.ts'
+import { ownerLabels } from '../owner.ts'
+import { ignoreGone } from '../sweep.ts'
+
+const LEASE_LABEL = 'gonogo.lease'
+
+/** What one grading has made in the engine, to be removed when its lease is given back. */
+export class Resources {
+  /** On everything, so that what a build has left half-made is found too. */
+  readonly labels: Record<string, string> = { ...ownerLabels(), [LEASE_LABEL]: randomBytes(8).toString('hex') }
+  readonly #engine: Engine
+  readonly #containers = new Set<string>()
+  readonly #volumes: string[] = []
+
+  constructor(engine: Engine) {
+    this.#engine = engine
+  }
+
+  container(id: string): void {
+    this.#containers.add(id)
+  }
+
+  volume(name: string): void {
+    this.#volumes.push(name)
+  }
+
+  async removeContainer(id: string): Promise<void> {
+    await this.#engine.getContainer(id).remove({ force: true, v: true }).catch(ignoreGone)
+    this.#containers.delete(id)
+  }
+
+  /** Containers first: they hold images and volumes. */
+  async removeAll(): Promise<void> {
+    await Promise.all([...this.#containers].map((id) => this.removeContainer(id)))
+    await Promise.all(this.#volumes.splice(0).map((name) => this.#engine.getVolume(name).remove({ force: true }).catch(ignoreGone)))
+    const filters = { label: [`${LEASE_LABEL}=${this.labels[LEASE_LABEL]}`] }
+    const images = await this.#engine.listImages({ all: true, filters: JSON.stringify(filters) })
+    // The newest first: with an image go its untagged parents.
+    for (const { Id: id } of images.sort((a, b) => b.Created - a.Created)) await this.#engine.getImage(id).remove({ force: true }).catch(ignoreGone)
+  }
+}
