@@ -5,6 +5,7 @@ import { Documents } from './documents/documents.ts'
 import { Random } from './inputs/random.ts'
 import type { Database } from './ports/database.ts'
 import type { Environment } from './ports/environment.ts'
+import type { WebService } from './ports/web.ts'
 import type { Workspace } from './ports/sandbox.ts'
 import { PythonCode } from './python/code.ts'
 import type { ChapterSubmission } from './submission/submission.ts'
@@ -61,6 +62,13 @@ export class Scene {
     const { database } = this.#options.environment
     if (!database) throw new TypeError('the chapter has no database: its environment must be python+postgres')
     return database
+  }
+
+  /** The grading's web service. @throws TypeError when the chapter did not ask for one */
+  get web(): WebService {
+    const { web } = this.#options.environment
+    if (!web) throw new TypeError('the chapter has no web service: its environment must be python+weather')
+    return web
   }
 
   /** Tell the operator of a fault of ours; learners get a kind sentence instead. */

@@ -21,6 +21,8 @@ export interface AppOptions {
 export interface RunOptions {
   seconds?: number
   env?: Readonly<Record<string, string>>
+  /** What is typed where gonogo.yaml says nothing else. */
+  stdin?: string
 }
 
 /** The learner's program, driven as a user would from the chapter's folder. */
@@ -38,10 +40,11 @@ export class App {
   async run(name: string, values: Readonly<Record<string, string>> = {}, options: RunOptions = {}): Promise<Run> {
     const { workspace, submission, access, notes } = this.#options
     const template = this.#template(name)
+    const stdin = template.stdin === undefined ? options.stdin : fill(template.stdin, values)
     const run = await workspace.run({
       argv: commandLine(template.run, values),
       env: { ...environmentOf(access), ...ownEnvironment(submission.settings.environment, access), ...options.env },
-      ...(template.stdin === undefined ? {} : { stdin: fill(template.stdin, values) }),
+      ...(stdin === undefined ? {} : { stdin }),
       ...(options.seconds ? { seconds: options.seconds } : {}),
     })
     notes.ran(run)
