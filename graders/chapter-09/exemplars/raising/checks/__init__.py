@@ -1,0 +1,1 @@
+"""Rules that raise when a value breaks them."""

@@ -1,0 +1,83 @@
+import { commandLine } from '../app/command-line.ts'
+import { NotJudged } from '../criteria/findings.ts'
+import type { Run, Workspace } from '../ports/sandbox.ts'
+import type { ChapterSubmission } from '../submission/submission.ts'
+import { ownEnvironment } from '../app/environment.ts'
+import type { Sources } from './alter.ts'
+import { readJUnit, type TestOutcome } from './junit.ts'
+
+export interface SuiteRun {
+  run: Run
+  items: TestOutcome[]
+}
+
+export interface SuiteRunOptions {
+  /** Files in place of the learner's own. */
+  overlay?: Sources
+  /** Tests to run, in this order; all when left out. */
+  selectors?: readonly string[]
+  /** Tests to leave out. */
+  deselected?: readonly string[]
+  /** Python's hash seed and Hypothesis's own. */
+  hashSeed?: number
+  hypothesisSeed?: number
+  /** Run by coverage.py, with its data in this file. */
+  coverage?: { source: readonly string[]; data: string; configuration: string }
+  /** Failures in full, as a learner reads them; without, a run starts faster. */
+  told?: boolean
+  seconds?: number
+}
+
+const REPORT = 'gonogo-report.xml'
+
+/** Options that decide what is told: they are ours in every run, whatever the learner's configuration says. */
+const OURS = ['--rootdir=.', '-o', 'junit_family=xunit1', `--junitxml=${REPORT}`, '-p', 'no:cacheprovider', '--no-cov', '--color=no', '--maxfail=0'] as const
+
+/**
+ * Run the learner's tests with pytest in a fresh workspace.
+ * @returns what pytest reported: data, that is worth something only beside the runs on other copies
+ */
+export async function runSuite(workspace: Workspace, submission: ChapterSubmission, command: string, options: SuiteRunOptions = {}): Promise<SuiteRun> {
+  const { overlay = {}, selectors = [], deselected = [], coverage, told = false, seconds = 40 } = options
+  const files = Object.entries(overlay).map(([path, text]) => ({ path, kind: 'file' as const, content: Buffer.from(text) }))
+  if (coverage) files.push({ path: '.gonogo-coverage', kind: 'file', content: Buffer.from(coverage.configuration) })
+  if (files.length > 0) await workspace.write(files)
+  const measured = coverage ? ['coverage', 'run', '--rcfile=.gonogo-coverage', `--data-file=${coverage.data}`] : []
+  const run = await workspace.run({
+    argv: [
+      ...(coverage ? ['python', '-m', ...measured, '-m', 'pytest'] as const : ['python', '-m', 'pytest'] as const),
+      ...pytestArguments(command, selectors.length === 0), ...OURS, ...(told ? ['-q', '--tb=short'] : ['-q', '--tb=line', '--assert=plain']),
+      ...(options.hypothesisSeed === undefined ? [] : [`--hypothesis-seed=${options.hypothesisSeed}`]),
+      ...deselected.map((id) => `--deselect=${id}`), ...selectors,
+    ],
+    env: {
+      PYTHONHASHSEED: String(options.hashSeed ?? 0), ...environmentOf(submission),
+      // Hypothesis's own profile for such machines: no deadline per example, and the same examples in every run.
+      ...(options.hypothesisSeed === undefined ? { CI: 'true' } : {}),
+      ...ownEnvironment(submission.settings.environment, undefined),
+    },
+    seconds,
+  })
+  const report = await workspace.read(REPORT, 8 * 1024 * 1024)
+  return { run, items: report.state === 'read' ? readJUnit(report.content.toString('utf8')) : [] }
+}
+
+/** A layout with `src/` is what `pip install -e .` would make importable. */
+export function environmentOf(submission: ChapterSubmission): Record<string, string> {
+  return submission.files.some(({ path }) => path.startsWith('src/')) ? { PYTHONPATH: 'src' } : {}
+}
+
+/**
+ * What stands behind `pytest` in the learner's command.
+ * @param withPaths whether also the paths that it names
+ * @throws NotJudged when the command is none of pytest's
+ */
+export function pytestArguments(command: string, withPaths: boolean): string[] {
+  const words = commandLine(command, {})
+  const at = words.findIndex((word) => /^(.*\/)?(pytest|py\.test)$/.test(word))
+  if (at < 0) {
+    throw new NotJudged(`The command ${JSON.stringify(command)} does not start pytest.`, 'In gonogo.yaml write what starts your tests, for instance `test: python -m pytest tests`.')
+  }
+  const rest = words.slice(at + 1)
+  return withPaths ? rest : rest.filter((word, index) => word.startsWith('-') || /^-[kmocpW]$/.test(rest[index - 1] ?? ''))
+}
