@@ -1,6 +1,7 @@
 import type { App } from '../app/app.ts'
-import { NotJudged } from '../criteria/findings.ts'
+import { fail, NotJudged } from '../criteria/findings.ts'
 import type { ChapterSubmission } from '../submission/submission.ts'
+import { TableReadingTimeout } from './table-reader.ts'
 import { isDatabase, tablesIn, type Table } from './tables.ts'
 
 export interface DatabaseFile {
@@ -32,6 +33,7 @@ with tempfile.TemporaryDirectory() as folder:
 /**
  * The SQLite databases in a workspace's folder, known by their first bytes, with what is in their tables; gonogo.yaml's
  * `files: database:` says which one when there are several. Damaged ones are left out.
+ * @throws Failed when one can't be read in time; NotJudged when one with a journal is too large
  */
 export async function databaseFiles(app: App, submission: ChapterSubmission): Promise<DatabaseFile[]> {
   const { files } = await app.list()
@@ -45,10 +47,22 @@ export async function databaseFiles(app: App, submission: ChapterSubmission): Pr
     if (read.state !== 'read' || !isDatabase(read.content)) continue
     const hasJournal = ['-wal', '-journal'].some((suffix) => (sizes.get(path + suffix) ?? 0) > 0)
     const bytes = hasJournal ? await settled(app, path) : read.content
-    const tables = bytes && (await tablesIn(bytes).catch(() => undefined))
+    const tables = bytes && (await readable(path, bytes))
     if (tables) found.push({ path, tables })
   }
   return found
+}
+
+/** A damaged file has no tables. @throws Failed for one that goes round in itself: others wait to be read */
+async function readable(path: string, bytes: Uint8Array): Promise<Table[] | undefined> {
+  try {
+    return await tablesIn(bytes)
+  } catch (error) {
+    if (error instanceof TableReadingTimeout) {
+      fail({ expected: 'a SQLite database that can be read', seen: `${path}: ${error.message}`, hint: 'Let your program make the file anew, by SQLite alone.' })
+    }
+    return undefined
+  }
 }
 
 /** A file that was handed in, has kept its size and is no database: not worth reading again. */

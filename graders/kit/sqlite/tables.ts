@@ -1,4 +1,5 @@
-import initSqlJs, { type Database, type SqlValue } from 'sql.js'
+import type { SqlValue } from 'sql.js'
+import { TableReader } from './table-reader.ts'
 
 export type Row = Readonly<Record<string, SqlValue>>
 
@@ -7,54 +8,23 @@ export interface Table {
   columns: readonly string[]
   /** The columns of the primary key, in order. */
   key: readonly string[]
+  /** Values of more than 8 KB are left out as null. */
   rows: readonly Row[]
-  /** There are more rows than were read. */
+  /** There are more rows than were read: 2,000. */
   cut: boolean
 }
 
-const MOST_TABLES = 50
-const MOST_ROWS = 2_000
 const HEADER = 'SQLite format 3\0'
 
 export const isDatabase = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, HEADER.length)).toString('latin1') === HEADER
 
-let loading: ReturnType<typeof initSqlJs> | undefined
+const reader = new TableReader()
 
 /**
  * The ordinary tables in a database file's bytes, with their first rows. SQLite runs as WebAssembly on a copy in memory;
  * views, virtual tables and generated columns are the learner's code and are not read.
- * @throws Error of SQLite's when the bytes are no database, or a damaged one
+ * @throws TableReadingTimeout when it can't be read in 5 s; Error of SQLite's when the bytes are no database, or a damaged one
  */
-export async function tablesIn(bytes: Uint8Array): Promise<Table[]> {
-  const { Database } = await (loading ??= initSqlJs())
-  const database = new Database(withoutWal(bytes))
-  try {
-    const names = values(database, `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name LIMIT ${MOST_TABLES}`)
-    return names.flatMap(([name]) => (typeof name === 'string' ? [readTable(database, name)] : []))
-  } finally {
-    database.close()
-  }
-}
-
-function readTable(database: Database, name: string): Table {
-  const stored = values(database, `SELECT name, pk FROM pragma_table_xinfo(${quotedText(name)}) WHERE hidden = 0 ORDER BY cid`)
-  const columns = stored.map(([column]) => String(column))
-  const key = stored.filter(([, pk]) => Number(pk) > 0).sort((a, b) => Number(a[1]) - Number(b[1])).map(([column]) => String(column))
-  if (columns.length === 0) return { name, columns, key, rows: [], cut: false }
-  const rows = values(database, `SELECT ${columns.map(quotedName).join(', ')} FROM main.${quotedName(name)} LIMIT ${MOST_ROWS + 1}`)
-  const named = rows.slice(0, MOST_ROWS).map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at] ?? null])))
-  return { name, columns, key, rows: named, cut: rows.length > MOST_ROWS }
-}
-
-const values = (database: Database, sql: string): SqlValue[][] => database.exec(sql)[0]?.values ?? []
-const quotedName = (name: string) => `"${name.replaceAll('"', '""')}"`
-const quotedText = (text: string) => `'${text.replaceAll("'", "''")}'`
-
-/** Bytes 18 and 19 say that a write-ahead log belongs to the file; a copy whose log is empty opens without one. */
-function withoutWal(bytes: Uint8Array): Uint8Array {
-  if (bytes[18] !== 2 && bytes[19] !== 2) return bytes
-  const copy = Uint8Array.from(bytes)
-  copy[18] = 1
-  copy[19] = 1
-  return copy
+export function tablesIn(bytes: Uint8Array): Promise<Table[]> {
+  return reader.read(bytes)
 }
