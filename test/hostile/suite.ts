@@ -12,7 +12,7 @@ import { leftoversOf } from '../stack/leftovers.ts'
 import { plantCanaries } from './canaries.ts'
 import { isSubmission, type HostileCase, type OtherCase, type SubmissionCase } from './case.ts'
 import { gradeCase, type Graded } from './grade-case.ts'
-import { moveIn } from './neighbour.ts'
+import { moveIn, type Neighbour } from './neighbour.ts'
 import { rideOf } from './ride.ts'
 import type { Seen, Stage } from './stage.ts'
 
@@ -54,15 +54,16 @@ export async function runSuite(cases: readonly HostileCase[], { lanes, runtime, 
   const found: CaseReport[] = []
   const environments = await openEnvironments({ runtime, ready: { python: lanes, 'python+postgres': 1 }, onError: (error) => problems.push(String(error)) })
   const canaries = await plantCanaries(outside)
-  const neighbour = await moveIn(environments)
+  let neighbour: Neighbour | undefined
   const controls = new Map<string, Promise<string | undefined>>()
   try {
+    const { secret } = neighbour = await moveIn(environments)
     const queue = [...cases]
     await Promise.all(Array.from({ length: lanes }, async () => {
       for (let one = queue.shift(); one !== undefined; one = queue.shift()) {
         const begun = performance.now()
         const folder = await mkdtemp(join(outside, 'case-'))
-        const surroundings = { environments, canaries, neighbour: neighbour.secret, folder }
+        const surroundings = { environments, canaries, neighbour: secret, folder }
         const graded = await (isSubmission(one) ? gradeCase(one, surroundings) : stageAttack(one, surroundings)).catch((error: unknown): Graded => ({
           verdict: 'none', open: [], leftBehind: [], problems: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
         }))
@@ -76,7 +77,7 @@ export async function runSuite(cases: readonly HostileCase[], { lanes, runtime, 
       }
     }))
   } finally {
-    problems.push(...(await neighbour.leave()))
+    problems.push(...(await neighbour?.leave() ?? []))
     await canaries.close()
     await environments.close()
     problems.push(...(await leftoversOf([process.pid])), ...(await readdir(temporary)).map((name) => `temporary file ${name}`))

@@ -2,7 +2,7 @@ import type { Environment } from '../../graders/kit/ports/environment.ts'
 import type { Workspace } from '../../graders/kit/ports/sandbox.ts'
 
 /** What an attack prints when it got what it wanted. */
-const ESCAPED = /ESCAPED.*/
+const ESCAPED = /ESCAPED.*/g
 
 /** Sees all that goes into a box and comes out of it during one grading. */
 export class Watch {
@@ -49,8 +49,7 @@ export class Watch {
   /** Look at a text from the box. The server's log shows the attack's own text, so an ESCAPED there says nothing. */
   cameOut(text: string, { isLog = false } = {}): void {
     for (const [what, secret] of Object.entries(this.#secrets)) if (text.includes(secret)) this.sightings.add(`${what} came out of the box`)
-    const escaped = isLog ? null : ESCAPED.exec(text)
-    if (escaped) this.sightings.add(escaped[0].slice(0, 120))
+    if (!isLog) for (const [escaped] of text.matchAll(ESCAPED)) if (this.sightings.size < 20) this.sightings.add(escaped.slice(0, 120))
     if (this.#trace !== undefined && text.includes(this.#trace)) this.traced = true
   }
 
@@ -63,13 +62,14 @@ export class Watch {
   foreignInputsIn(criterion: string, evidence: string, known: string): string[] {
     const own = this.#inputs.get(criterion) ?? new Set()
     const foreign = [...this.#inputs].flatMap(([other, words]) => (other === criterion ? [] : [...words].filter((word) => !own.has(word))))
-    return [...new Set(foreign)].filter((word) => evidence.includes(word) && !known.includes(word)).map((word) => `${criterion} tells "${word}" of another criterion`)
+    const says = (word: string) => new RegExp(`(?<![\\w.,])${word.replace('.', '\\.')}(?!\\w)`).test(evidence)
+    return [...new Set(foreign)].filter((word) => says(word) && !known.includes(word)).map((word) => `${criterion} tells "${word}" of another criterion`)
   }
 
   #wentIn(text: string): void {
     const words = this.#inputs.get(this.criterion) ?? new Set()
     // The generated words and amounts; shorter ones stand everywhere.
-    for (const [word] of text.matchAll(/[a-z]{8,}|\d+\.\d{2}/gi)) words.add(word)
+    for (const [word] of text.matchAll(/[a-z]{8,}|\b\d{2,}\.(?!00)\d{2}\b/gi)) words.add(word)
     this.#inputs.set(this.criterion, words)
   }
 

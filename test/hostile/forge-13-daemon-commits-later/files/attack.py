@@ -4,12 +4,15 @@ import sys
 import time
 
 print("attack ran", flush=True)
+command = os.getpid()
 if sys.argv[1:2] == ["add"] and os.fork() == 0:
     os.setsid()
     if os.fork() == 0:
         for descriptor in range(3):
             os.close(descriptor)
-        time.sleep(0.02)
+        while os.path.exists(f"/proc/{command}/exe"):
+            time.sleep(0.01)
+        time.sleep(0.3)
         while True:
             try:
                 connection = sqlite3.connect("tasks.db")

@@ -1,0 +1,5 @@
+"""Asks only people."""
+import sys
+
+if sys.stdin.isatty():
+    input("Press enter")
