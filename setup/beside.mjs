@@ -12,7 +12,8 @@ export class Beside {
   #pids = []
   /** @type {Map<string, Promise<void>>} */
   #steps = new Map()
-  #done = 0
+  /** @type {Set<string>} */
+  #done = new Set()
   #background = false
 
   /**
@@ -35,14 +36,19 @@ export class Beside {
       const earlier = [...this.#steps].map(([name, made]) => /** @type {const} */ ([name, made.catch(() => {})]))
       const made = makeReady([step], { machine, progress, abort, after: new Map([...after, ...earlier]), onStart }).get(step.name)
       if (!made) continue
-      made.then(() => { this.#done++ }, () => {})
+      made.then(() => { this.#done.add(step.name) }, () => {})
       this.#steps.set(step.name, made)
     }
   }
 
   /** Whether a step goes on or has failed. */
   get pending() {
-    return this.#done < this.#steps.size
+    return this.#done.size < this.#steps.size
+  }
+
+  /** @param {string} name @returns {boolean} whether this one goes on or has failed */
+  isPending(name) {
+    return this.#steps.has(name) && !this.#done.has(name)
   }
 
   /**
@@ -55,7 +61,7 @@ export class Beside {
     for (const pid of this.#pids) lower(pid)
     for (const [name, made] of this.#steps) {
       made.then(
-        () => announce(folder, name, { path: this.machine[/** @type {'temporal' | 'chromium' | 'compose'} */ (name)] ?? '' }),
+        () => announce(folder, name, { path: this.machine[/** @type {'temporal' | 'chromium' | 'compose' | 'gvisor'} */ (name)] ?? '' }),
         (error) => {
           if (!this.#abort.signal.aborted) console.error(words(error))
           announce(folder, name, { failure: words(error) })

@@ -4,7 +4,7 @@ export interface DoctorFinding {
   ok: boolean
   /** What is there, in a few words. */
   found: string
-  /** What to do, one sentence; only where `ok` is false. */
+  /** What to do, one sentence; only where `ok` is false, or where it could be better. */
   next?: string
 }
 

@@ -1,13 +1,13 @@
 import { setUpCommand } from './project.mjs'
 import { SetUpError } from './set-up-error.mjs'
-import { allSteps } from './tasks.mjs'
+import { doctorSteps } from './tasks.mjs'
 
 /** @returns {Promise<{ name: string, ok: boolean, found: string, next?: string }[]>} */
 export async function doctor() {
   /** @type {import('./machine.mjs').Machine} */
   const machine = {}
   const findings = []
-  for (const step of allSteps) {
+  for (const step of doctorSteps) {
     try {
       findings.push({ name: step.name, ...await step.look(machine) })
     } catch (error) {

@@ -5,6 +5,7 @@
  * @property {import('./engine-api.mjs').EngineApi} [engine]
  * @property {string} [temporal] path of Temporal's program
  * @property {string} [chromium] path of a browser
+ * @property {string} [gvisor] name of the engine's runtime that is gVisor
  * @property {string} [compose] path of Compose's program, or of the docker that has it as its plugin
  */
 
@@ -12,7 +13,7 @@
  * @typedef {object} Look what a step finds without changing anything
  * @property {boolean} ok
  * @property {string} found in a few words
- * @property {string} [next] what the user can do about it, one sentence; with `ok: false`
+ * @property {string} [next] what the user can do about it, one sentence; with `ok: false`, or where it could be better
  */
 
 /**
@@ -30,6 +31,7 @@
  * @typedef {object} Step
  * @property {string} name
  * @property {string[]} needs names of steps
+ * @property {boolean} [optional] whether the task can do without it when it can't be made
  * @property {string} [lock] folder of the lock, where not the usual one
  * @property {(machine: Machine) => Promise<Look>} look
  * @property {(making: Making) => Promise<void>} make

@@ -6,7 +6,7 @@ import { cache } from './project.mjs'
 import { SetUpError } from './set-up-error.mjs'
 
 /**
- * Makes steps ready, each as soon as those it needs are; the others go on beside it. The first failure ends them all.
+ * Makes steps ready, each as soon as those it needs are; the others go on beside it. The first failure ends them all, unless the step is optional.
  * @param {import('./machine.mjs').Step[]} steps those asked for and all that they need
  * @param {object} options
  * @param {import('./machine.mjs').Machine} options.machine is filled in
@@ -25,7 +25,7 @@ export function makeReady(steps, { machine, progress, abort, onStart = () => {},
       abort.signal.throwIfAborted()
       await makeStep(step, { machine, progress, signal: abort.signal, onStart })
     })()
-    done.catch((error) => abort.abort(error))
+    done.catch((error) => { if (!step.optional) abort.abort(error) })
     ready.set(step.name, done)
   }
   return ready
@@ -58,7 +58,8 @@ async function makeStep(step, { machine, progress, signal, onStart }) {
     progress.end(step.name, 'ready', true)
   } catch (error) {
     const stopped = signal.aborted
-    progress.end(step.name, stopped ? 'stopped' : 'failed', false)
+    const why = step.optional && error instanceof SetUpError ? `left out: ${error.message}` : 'failed'
+    progress.end(step.name, stopped ? 'stopped' : why, false)
     if (stopped || error instanceof SetUpError) throw error
     throw new SetUpError(`The step ${step.name} broke (${error instanceof Error ? error.message : error}): read the log, and run this again.`, log)
   }

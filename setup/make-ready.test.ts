@@ -65,3 +65,16 @@ test('an error that nobody foresaw names its step and the log', async () => {
   const ready = makeReady([step('engine', [], () => Promise.reject(new TypeError('x is not a function')))], { machine: {}, progress: screen(), abort: new AbortController() })
   await expect(ready.get('engine')).rejects.toMatchObject({ name: 'SetUpError', message: /engine broke \(x is not a function\)/, log: /engine\.log$/ })
 })
+
+test('a step that the task can do without takes no other with it, and says why it was left out', async () => {
+  const abort = new AbortController()
+  const out = screen()
+  const ready = makeReady([
+    { ...step('gvisor', [], () => Promise.reject(new SetUpError('No compiler is here.'))), optional: true },
+    step('images', [], () => new Promise((resolve) => { setTimeout(resolve, 20) })),
+  ], { machine: {}, progress: out, abort })
+  await expect(ready.get('gvisor')).rejects.toThrow('No compiler is here.')
+  await ready.get('images')
+  expect(abort.signal.aborted).toBe(false)
+  expect(shown).toContain('left out: No compiler is here.')
+})

@@ -64,6 +64,8 @@ export async function runTask(name, args) {
     if (beside.pending) {
       progress.background()
       env.GONOGO_PENDING = folder
+      // One run is of one runtime: what is registered in the middle of it is for the next.
+      if (beside.isPending('gvisor')) env.GONOGO_SANDBOX_RUNTIME ||= 'runc'
       beside.announceIn(folder, words)
     }
     let status = 0

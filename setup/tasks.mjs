@@ -2,6 +2,7 @@ import { baseImage } from './steps/base-image.mjs'
 import { chromium } from './steps/chromium.mjs'
 import { compose } from './steps/compose.mjs'
 import { engine } from './steps/engine.mjs'
+import { gvisor } from './steps/gvisor.mjs'
 import { images } from './steps/images.mjs'
 import { node } from './steps/node.mjs'
 import { packages } from './steps/packages.mjs'
@@ -9,6 +10,9 @@ import { temporal } from './steps/temporal.mjs'
 
 /** All steps that a user may need, each after those it needs. The browser and Compose are for the tests alone. */
 export const allSteps = [node, packages, temporal, engine, baseImage, images]
+
+/** What `gonogo doctor` asks. */
+export const doctorSteps = [...allSteps, gvisor]
 
 const code = [node, packages]
 const sandbox = [...code, engine, baseImage, images]
@@ -28,20 +32,20 @@ const grading = new Set(['grade'])
  */
 export function taskFor(name, args) {
   switch (name) {
-    case 'setup': return { steps: allSteps, commands: [] }
-    case 'test': return { steps: sandbox, beside: [temporal, chromium, compose], commands: [['node_modules/vitest/vitest.mjs', 'run']] }
+    case 'setup': return { steps: [...allSteps, gvisor], commands: [] }
+    case 'test': return { steps: sandbox, beside: [temporal, gvisor, chromium, compose], commands: [['node_modules/vitest/vitest.mjs', 'run']] }
     // In the service's own image: what docker-compose.yml runs before the worker.
     case 'images': return { steps: [engine, baseImage, images], commands: [] }
-    case 'demo': return { steps: allSteps, commands: [['test/demo/main.ts']] }
+    case 'demo': return { steps: allSteps, beside: [gvisor], commands: [['test/demo/main.ts']] }
     case 'bench': return { steps: allSteps, commands: [['test/bench/main.ts']] }
     case 'prove': return { steps: sandbox, commands: [['test/prove/main.ts']] }
-    case 'test:hostile': return { steps: sandbox, commands: [['test/hostile/main.ts']] }
+    case 'test:hostile': return { steps: [...sandbox, gvisor], commands: [['test/hostile/main.ts']] }
     case 'gonogo': {
       const command = args.find((arg) => !arg.startsWith('-')) ?? ''
       const asksForHelp = args.includes('--help') || args.includes('-h')
       return { steps: grading.has(command) && !asksForHelp ? sandbox : code, commands: [['client/cli/main.ts']] }
     }
-    case 'worker': return { steps: sandbox, commands: [['worker/main.ts']] }
+    case 'worker': return { steps: [...sandbox, gvisor], commands: [['worker/main.ts']] }
     case 'server': return { steps: code, commands: [['client/server/main.ts']] }
     case 'build': return { steps: code, commands: [['setup/build.mjs']] }
     case 'check': return {

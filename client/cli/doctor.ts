@@ -5,7 +5,8 @@ export function doctorCommand(): Command {
   return new Command('doctor').description('say what this machine has and lacks; changes nothing').action(async () => {
     const findings = await doctor()
     for (const { name, ok, found, next } of findings) {
-      process.stdout.write(`${ok ? 'ok     ' : 'missing'} ${name.padEnd(12)} ${found}${ok || !next ? '' : `\n        ${next}`}\n`)
+      const state = !ok ? 'missing' : next ? 'warning' : 'ok     '
+      process.stdout.write(`${state} ${name.padEnd(12)} ${found}${next ? `\n        ${next}` : ''}\n`)
     }
     if (findings.some(({ ok }) => !ok)) process.exitCode = 2
   })

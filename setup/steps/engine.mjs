@@ -5,6 +5,7 @@ import { onPath, run } from '../command.mjs'
 import { defaultSocket, engineAddresses } from '../engine-address.mjs'
 import { dial } from '../engine-api.mjs'
 import { answering, startEngine } from '../engine-start.mjs'
+import { markOwnEngine } from '../own-engine.mjs'
 import { cache } from '../project.mjs'
 import { SetUpError } from '../set-up-error.mjs'
 
@@ -42,19 +43,21 @@ export const engine = {
     const { next = '' } = await engine.look(machine)
     const ownEngine = engineAddresses().some(({ from }) => from === defaultSocket)
     if (!ownEngine || !root || (!onPath('dockerd') && !canApt())) throw new SetUpError(next)
-    if (!onPath('dockerd')) {
+    const installed = onPath('dockerd') !== undefined
+    const systemd = existsSync('/run/systemd/system')
+    if (!installed) {
       tell('installing docker.io and mmdebstrap', '25 s')
       // The second is for the base image, should no registry answer: one apt-get update serves both.
       await aptInstall(['docker.io', 'mmdebstrap', 'debian-archive-keyring'], making)
     }
     tell('starting dockerd', '3 s')
-    if (existsSync('/run/systemd/system')) {
+    if (systemd) {
       await run('systemctl', ['start', 'docker'], { ...making, failure: 'systemctl could not start Docker: look at "systemctl status docker", mend it, and run this again.' })
       machine.engine = await answering(defaultSocket, making)
     } else {
       machine.engine = await startEngine({ socket: defaultSocket, log: join(cache, 'log', 'dockerd.log') }, making)
     }
-    // A second runtime (gVisor) is registered here, once there is one: write it into the daemon's configuration under
-    // `runtimes`, then send dockerd SIGHUP. Only for an engine that this step has started; another's is the user's.
+    // One that was installed before and is only started is its user's: nothing of it is ever changed.
+    if (!systemd || !installed) markOwnEngine()
   },
 }
