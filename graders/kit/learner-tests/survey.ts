@@ -7,6 +7,7 @@ const functionSchema = z.object({
   /** As people call it: `is_email`, `Validator.check_type`. */
   name: z.string(),
   line: z.number().int().positive(),
+  end: z.number().int().positive(),
   /** It takes something to check and is called after that: `validate_…`, `is_…`, `check_…`. */
   named: z.boolean(),
   /** What it can say, as statements; two or more where it gives a verdict. */

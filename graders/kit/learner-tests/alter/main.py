@@ -60,7 +60,7 @@ def survey(project):
         variants = outcomes.of(function) if named or (is_public(function) and function.id in mentioned) else []
         return {
             "id": function.id, "path": function.path, "name": function.qualified, "line": function.node.lineno,
-            "named": named, "outcomes": [" then ".join(ast.unparse(s) for s in parts)[:160] for parts in variants],
+            "end": function.node.end_lineno, "named": named, "outcomes": [" then ".join(ast.unparse(s) for s in parts)[:160] for parts in variants],
             "reach": sorted(references.reach([function.id])),
             "changes": [{"line": line, "what": what, "boundary": boundary} for line, what, boundary, _ in changes(function)],
         }

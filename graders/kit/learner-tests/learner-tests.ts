@@ -1,0 +1,163 @@
+import { expectPackagesThere } from '../app/missing-package.ts'
+import { expect, NotJudged } from '../criteria/findings.ts'
+import { excerpt, howItEnded } from '../criteria/notes.ts'
+import type { Random } from '../inputs/random.ts'
+import type { Run, Workspace } from '../ports/sandbox.ts'
+import type { Scene } from '../scene.ts'
+import { decoded, filesEnding, type ChapterSubmission } from '../submission/submission.ts'
+import { printCopies, survey as surveyOf, type Copy, type Sources } from './alter.ts'
+import { runSuite, type SuiteRun, type SuiteRunOptions } from './suite-run.ts'
+import type { TestOutcome } from './junit.ts'
+import { modulesUnderTest, validations, type LearnerFunction, type LearnerTest, type Survey } from './survey.ts'
+
+type Parts = Pick<Scene, 'submission' | 'freshWorkspace' | 'toolWorkspace' | 'random' | 'notes'>
+
+/** Suites of more than this many seconds are ended; the brief asks for less than 30. */
+const LONGEST = 45
+/** A single test that takes longer, in seconds, is left out of the runs on altered copies. */
+const SLOW = 4
+
+const begun = new WeakMap<ChapterSubmission, Promise<LearnerTests>>()
+
+/** A learner's tests: run as they are, and run again on altered copies of the learner's own code. */
+export class LearnerTests {
+  readonly sources: Sources
+  readonly survey: Survey
+  readonly validations: readonly LearnerFunction[]
+  readonly modules: readonly string[]
+  /** The tests as handed in, on the code as handed in. */
+  readonly baseline: SuiteRun
+  readonly random: Random
+  readonly #parts: Parts
+  readonly #command: string
+  readonly #tests: ReadonlyMap<string, LearnerTest>
+
+  private constructor(parts: Parts, command: string, sources: Sources, survey: Survey, baseline: SuiteRun) {
+    this.#parts = parts
+    this.#command = command
+    this.sources = sources
+    this.survey = survey
+    this.validations = validations(survey)
+    this.modules = modulesUnderTest(survey)
+    this.baseline = baseline
+    this.random = parts.random
+    this.#tests = new Map(survey.tests.map((test) => [test.id, test]))
+  }
+
+  /**
+   * Read and run once per submission.
+   * @param brief the command that starts the tests when gonogo.yaml says nothing else
+   * @throws Failed when there are no tests, or none can be started; NotJudged when the box lacks a package that is asked for
+   */
+  static of(parts: Parts, brief: string): Promise<LearnerTests> {
+    const known = begun.get(parts.submission)
+    if (known) return known
+    const made = LearnerTests.#begin(parts, brief)
+    begun.set(parts.submission, made)
+    return made
+  }
+
+  static async #begin(parts: Parts, brief: string): Promise<LearnerTests> {
+    const { submission, notes } = parts
+    const own = submission.settings.commands?.['test']
+    const command = own === undefined ? brief : typeof own === 'string' ? own : own.run
+    const files = filesEnding(submission, '.py').filter(({ path }) => !/(^|\/)(setup|noxfile)\.py$/.test(path))
+    if (files.length === 0) {
+      throw new NotJudged('There is no Python file in the chapter folder.', 'Add your modules and their tests; if they lie elsewhere, say so in gonogo.yaml: `folder: my/folder`.')
+    }
+    const sources = Object.fromEntries(files.map(({ path, content }) => [path, decoded(content).replace(/^\ufeff/, '')]))
+    const [survey, baseline] = await Promise.all([
+      surveyOf(await parts.toolWorkspace(), sources),
+      runSuite(await parts.freshWorkspace(), submission, command, { told: true, seconds: LONGEST }),
+    ])
+    notes.ran(shown(baseline.run, command))
+    const missing = /^E?\s*ModuleNotFoundError: No module named .*$/m.exec(baseline.run.stdout)?.[0]
+    if (missing) expectPackagesThere({ ...baseline.run, stderr: `Traceback (most recent call last)\n${missing.replace(/^E?\s*/, '')}` }, submission)
+    const tests = new LearnerTests(parts, command, sources, survey, baseline)
+    expect(tests.passed.length > 0, {
+      expected: `tests that pytest finds, runs and sees pass (${command})`,
+      seen: baseline.run.timedOut ? howItEnded(baseline.run) : survey.tests.length === 0 ? 'no test function in a file named test_*.py' : `none: ${lastWords(baseline.run)}`,
+      hint: 'Run `python -m pytest` in the chapter folder and mend the first error it shows. Tests are functions `test_…` in files `test_….py`.',
+    })
+    return tests
+  }
+
+  /** What passed as handed in: only that can tell something about altered copies. */
+  get passed(): TestOutcome[] {
+    return this.baseline.items.filter(({ outcome }) => outcome === 'passed')
+  }
+
+  /** The test function that an item of a report belongs to. */
+  testOf(item: string): LearnerTest | undefined {
+    return this.#tests.get(item.replace(/\[.*$/s, ''))
+  }
+
+  /** Run the tests as handed in, or with other files in place of the learner's. */
+  async run({ workspace, ...options }: SuiteRunOptions & { workspace?: Workspace }): Promise<SuiteRun> {
+    return runSuite(workspace ?? await this.#parts.freshWorkspace(), this.#parts.submission, this.#command, { seconds: this.#patience, ...options })
+  }
+
+  /** Copies of the code, printed in a workspace where nothing of the learner's runs. */
+  async copies(copies: readonly Copy[], sources: Sources = this.sources): Promise<Sources[]> {
+    return printCopies(await this.#parts.toolWorkspace(), sources, copies)
+  }
+
+  /**
+   * Run the tests on altered copies, each in a fresh workspace and all in an order of chance.
+   * @param which plain tests, those that Hypothesis feeds, or both
+   * @returns for each copy what had passed before and does not pass now
+   */
+  async failing(copies: readonly Copy[], which: 'plain' | 'given' | 'all', sources: Sources = this.sources): Promise<Set<string>[]> {
+    const printed = await this.copies(copies, sources)
+    const results = copies.map(() => new Set<string>())
+    const asked = this.passed.filter(({ item, seconds }) => seconds <= SLOW && (which === 'all' || (this.testOf(item)?.given === true) === (which === 'given')))
+    if (asked.length === 0) return results
+    const slow = this.passed.filter(({ seconds }) => seconds > SLOW).flatMap(({ item }) => this.testOf(item)?.selector ?? [])
+    const given = this.survey.tests.filter((test) => test.given).map(({ selector }) => selector)
+    const selection: SuiteRunOptions = which === 'given' ? { selectors: given.filter((selector) => !slow.includes(selector)) } : { deselected: which === 'plain' ? [...given, ...slow] : slow }
+    const queue = this.random.shuffled(copies.map((_, at) => at))
+    const one = async (at: number): Promise<void> => {
+      const { items } = await this.run({ ...selection, overlay: printed[at] ?? {}, hashSeed: this.random.integer(0, 1_000_000) })
+      const passed = new Set(items.filter(({ outcome }) => outcome === 'passed').map(({ item }) => item))
+      results[at] = new Set(asked.map(({ item }) => item).filter((item) => !passed.has(item)))
+    }
+    // Two beside each other, as long as there are any.
+    await Promise.all([0, 1].map(async () => {
+      for (let at = queue.shift(); at !== undefined; at = queue.shift()) await one(at)
+    }))
+    return results
+  }
+
+  /** Numbers for copies, so that no two have the same form. */
+  salt(): number {
+    return this.random.integer(0, 2 ** 31)
+  }
+
+  get #patience(): number {
+    return Math.min(LONGEST, 4 + 2 * this.baseline.run.seconds)
+  }
+
+  get submission(): ChapterSubmission {
+    return this.#parts.submission
+  }
+
+  /** A fresh copy of the submission. */
+  get workspace(): Parts['freshWorkspace'] {
+    return this.#parts.freshWorkspace
+  }
+
+  /** A workspace of ours, for tools that look at files as data. */
+  get toolWorkspace(): Parts['toolWorkspace'] {
+    return this.#parts.toolWorkspace
+  }
+}
+
+/** The run as the learner would have typed it, without the options that are ours. */
+const shown = (run: Run, command: string): Run => ({ ...run, command: { argv: [...command.split(/\s+/).filter(Boolean)] as [string, ...string[]] } })
+
+/** What pytest said last, for people. */
+function lastWords(run: Run): string {
+  const text = `${run.stdout}\n${run.stderr}`.replace(/\/work\/[0-9a-f]{16}\/files\/?/g, '')
+  const error = /^E\s+\S.*$/m.exec(text)?.[0].replace(/^E\s+/, '') ?? /^(ERROR|FAILED).*$/m.exec(text)?.[0]
+  return excerpt(error ?? text.trim().split('\n').at(-1) ?? howItEnded(run))
+}

@@ -1,0 +1,112 @@
+import type { Fault } from './faults.ts'
+import { copyWith } from './faults.ts'
+import type { LearnerTests } from './learner-tests.ts'
+import type { LearnerFunction, LearnerTest } from './survey.ts'
+
+const MOST_GROUPS = 5
+
+/** What the tests say when validation functions always give the same verdict, some functions at a time. */
+export interface Verdicts {
+  /** Items of tests that fail although only the form has changed: they look at the code and not at what it does. */
+  looksAtForm: Set<string>
+  /** Items that fail on some copy with another behaviour, with the groups of functions that were altered then. */
+  fallsWith: Map<string, Set<number>>
+  group(unit: string): number
+  /** Items that fail when this function always says one of its verdicts, as far as groups can tell. */
+  failingWith(unit: string): Set<string>
+  /** The runs: what was altered in each, and what failed. */
+  rounds: { faults: Fault[]; failing: Set<string> }[]
+}
+
+const known = new WeakMap<LearnerTests, Promise<Verdicts>>()
+
+/** Looked at once per grading. */
+export function verdictsOf(tests: LearnerTests): Promise<Verdicts> {
+  const before = known.get(tests)
+  if (before) return before
+  const made = look(tests)
+  known.set(tests, made)
+  return made
+}
+
+async function look(tests: LearnerTests): Promise<Verdicts> {
+  const groups = partition(tests)
+  const rounds: Fault[][] = []
+  const most = Math.max(...tests.validations.map(({ outcomes }) => outcomes.length))
+  for (let index = 0; index < most; index++) {
+    for (const group of groups) {
+      const faults = group.filter(({ outcomes }) => index < outcomes.length).map(({ id }): Fault => ({ kind: 'outcome', unit: id, index }))
+      if (faults.length > 0) rounds.push(faults)
+    }
+  }
+  // Copies in which nothing but the form is changed lie anywhere among the others.
+  const plain = await tests.failing([...rounds.map((faults) => copyWith(faults, tests.salt())), { salt: tests.salt(), reform: true }, { salt: tests.salt(), reform: true }], 'plain')
+  // Tests with generated values take longer: all functions at once, one verdict at a time.
+  const whole = [0, 1].map((index) => tests.validations.filter(({ outcomes }) => index < outcomes.length).map(({ id }): Fault => ({ kind: 'outcome', unit: id, index })))
+  const given = await tests.failing([...whole.map((faults) => copyWith(faults, tests.salt())), { salt: tests.salt(), reform: true }], 'given')
+  const looksAtForm = new Set([...plain.slice(rounds.length).flatMap((items) => [...items]), ...(given.at(-1) ?? [])])
+  const group = (unit: string) => groups.findIndex((members) => members.some(({ id }) => id === unit))
+  const all = [
+    ...rounds.map((faults, at) => ({ faults, failing: less(plain[at], looksAtForm) })),
+    ...whole.map((faults, at) => ({ faults, failing: less(given[at], looksAtForm) })),
+  ]
+  const fallsWith = new Map<string, Set<number>>()
+  for (const { faults, failing } of all.slice(0, rounds.length)) {
+    for (const item of failing) fallsWith.set(item, (fallsWith.get(item) ?? new Set()).add(group(faults[0]?.unit ?? '')))
+  }
+  const failingWith = (unit: string) => new Set(all.filter(({ faults }) => faults.some((fault) => fault.unit === unit)).flatMap(({ failing }) => [...failing]))
+  return { looksAtForm, fallsWith, group, failingWith, rounds: all }
+}
+
+const less = (items: ReadonlySet<string> | undefined, others: ReadonlySet<string>) => new Set([...items ?? []].filter((item) => !others.has(item)))
+
+/** The validation functions that a test calls; all of them where the syntax tree doesn't tell. */
+export function directly(tests: LearnerTests, test: LearnerTest): LearnerFunction[] {
+  const named = tests.validations.filter(({ id }) => test.direct.includes(id))
+  return named.length > 0 || test.direct.length > 0 ? named : [...tests.validations]
+}
+
+/**
+ * Items that are unit tests of a function: they call it, they fail when it always says the same, and otherwise only with
+ * what it leads to itself.
+ */
+export function unitTestsOf(tests: LearnerTests, verdicts: Verdicts, unit: LearnerFunction): string[] {
+  const own = new Set(tests.validations.filter(({ id }) => unit.reach.includes(id)).map(({ id }) => verdicts.group(id)).concat(verdicts.group(unit.id)))
+  const failing = verdicts.failingWith(unit.id)
+  return tests.passed.map(({ item }) => item).filter((item) => {
+    const test = tests.testOf(item)
+    if (!test || !failing.has(item)) return false
+    const called = directly(tests, test)
+    if (!called.some(({ id }) => id === unit.id)) return false
+    if (test.given) return called.every(({ id }) => id === unit.id || unit.reach.includes(id))
+    return [...verdicts.fallsWith.get(item) ?? []].every((group) => own.has(group))
+  })
+}
+
+/** Items in which several validations act together: each of two or more of them breaks it when it always says the same. */
+export function scenarios(tests: LearnerTests, verdicts: Verdicts): string[] {
+  return [...verdicts.fallsWith].filter(([item, groups]) => {
+    const test = tests.testOf(item)
+    if (!test) return false
+    const [only, ...others] = directly(tests, test)
+    // A function that leans on one helper is no scenario yet; one that puts several others together is.
+    const apart = only && others.length === 0 ? [...groups].filter((group) => group !== verdicts.group(only.id)) : [...groups]
+    return apart.length >= 2
+  }).map(([item]) => item)
+}
+
+/** Groups of functions, such that those which act together are in different ones as far as that can be. */
+function partition(tests: LearnerTests): LearnerFunction[][] {
+  const count = Math.min(MOST_GROUPS, tests.validations.length)
+  const together = tests.survey.tests.map(({ reach }) => reach.filter((unit) => tests.validations.some(({ id }) => id === unit))).filter((units) => units.length > 1)
+  let best: LearnerFunction[][] = []
+  let most = -1
+  for (let attempt = 0; attempt < 40; attempt++) {
+    const groups = Array.from({ length: count }, (): LearnerFunction[] => [])
+    tests.random.shuffled(tests.validations).forEach((unit, at) => groups[at % count]?.push(unit))
+    const of = new Map(groups.flatMap((members, group) => members.map(({ id }) => [id, group] as const)))
+    const apart = together.reduce((sum, units) => sum + Math.min(3, new Set(units.map((unit) => of.get(unit))).size), 0)
+    if (apart > most) [best, most] = [groups, apart]
+  }
+  return best
+}
