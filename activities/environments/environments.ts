@@ -1,6 +1,9 @@
 import type { Environment, EnvironmentKind } from '../../graders/kit/ports/environment.ts'
 import { startDocker } from './docker/start.ts'
 import type { Engine } from './engine.ts'
+import { PackageCache } from './packages/cache.ts'
+import { PackageIndex } from './packages/package-index.ts'
+import { upstreamOf } from './packages/upstream.ts'
 import { Pool, type Lease, type Prepared } from './pool.ts'
 import { startPostgres } from './postgres/start.ts'
 import { startSandbox } from './sandbox/start.ts'
@@ -20,13 +23,14 @@ export class Environments {
   readonly #pools: Record<EnvironmentKind, Pool<Environment>>
 
   constructor(options: EnvironmentOptions) {
+    const packages = new PackageIndex(upstreamOf(process.env), new PackageCache())
     const pool = (kind: EnvironmentKind, make: () => Promise<Prepared<Environment>>) =>
       new Pool({ make, size: options.ready[kind] ?? 0, onError: options.onError })
     this.#pools = {
       python: pool('python', () => makePython(options)),
       'python+postgres': pool('python+postgres', () => makePythonWithPostgres(options)),
       'python+weather': pool('python+weather', () => makePythonWithService(options)),
-      docker: pool('docker', () => startDocker(options.engine, options)),
+      docker: pool('docker', () => startDocker(options.engine, { ...options, packages })),
     }
   }
 
