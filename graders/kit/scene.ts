@@ -4,7 +4,9 @@ import type { Notes } from './criteria/notes.ts'
 import { Documents } from './documents/documents.ts'
 import { Random } from './inputs/random.ts'
 import type { Database } from './ports/database.ts'
+import type { Docker } from './ports/docker.ts'
 import type { Environment } from './ports/environment.ts'
+import type { Sandbox } from './ports/sandbox.ts'
 import type { WebService } from './ports/web.ts'
 import type { Workspace } from './ports/sandbox.ts'
 import { PythonCode } from './python/code.ts'
@@ -69,6 +71,18 @@ export class Scene {
     const { web } = this.#options.environment
     if (!web) throw new TypeError('the chapter has no web service: its environment must be python+weather')
     return web
+  }
+
+  /** The grading's images and containers. @throws TypeError when the chapter did not ask for them */
+  get docker(): Docker {
+    const { docker } = this.#options.environment
+    if (!docker) throw new TypeError('the chapter has no images: its environment must be docker')
+    return docker
+  }
+
+  /** The box that stands beside: for our own programs, such as a linter, that look at a learner's file as data. */
+  get box(): Sandbox {
+    return this.#options.environment.sandbox
   }
 
   /** Tell the operator of a fault of ours; learners get a kind sentence instead. */

@@ -24,12 +24,17 @@ const variableName = z.string()
   .refine((name) => !DECIDES_WHAT_RUNS.test(name), 'decides how programs are started and can\'t be set: say it in the command or in your code')
 const variableValue = z.union([z.string().max(1_000), z.number(), z.boolean()], 'must be a text or a number').transform(String)
 
+const mountPoint = z.string().max(200).regex(/^\/[\w.-][\w./-]*$/, 'must be a folder in the container, such as /data/input')
+  .refine((path) => !path.split('/').includes('..') && !/^\/(proc|sys|dev|etc|bin|sbin|lib|usr)(\/|$)/.test(path), 'is not a folder that data can be mounted at')
+
 /** What gonogo.yaml can say about one chapter. It maps names; it can never take a criterion away. */
 export const chapterSettingsSchema = z.strictObject({
   folder: relativePath.optional(),
   commands: z.record(z.string(), commandSchema).optional(),
   files: z.record(z.string(), relativePath).optional(),
   environment: z.record(variableName, variableValue).optional(),
+  /** Where volumes are mounted in the learner's container. */
+  volumes: z.record(z.string(), mountPoint).optional(),
 })
 export type ChapterSettings = z.infer<typeof chapterSettingsSchema>
 
