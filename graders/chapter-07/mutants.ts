@@ -61,7 +61,7 @@ export const mutants: readonly Mutant[] = [
   {
     kills: '07.acc.7', of: 'typed-dicts', because: 'a decorator makes values what their annotations say',
     edits: [
-      edit(SCRIPT, 'class Row(TypedDict):', 'def as_stated(function: Callable[[str, float], str]) -> Callable[[str, float], str]:\n    def inner(name: str, amount: float) -> str:\n        types = get_type_hints(function)\n        return function(name, int(amount) if types.get("amount") is int else amount)\n\n    return inner\n\n\n@as_stated\ndef best_line(name: str, amount: int | float) -> str:\n    return f"{name} with {amount:.2f}"\n\n\n@as_stated\ndef whole_line(name: str, amount: int) -> str:\n    return f"{name} with {amount:.2f}"\n\n\nclass Row(TypedDict):'),
+      edit(SCRIPT, 'class Row(TypedDict):', 'def as_stated(function: Callable[..., str]) -> Callable[[str, float], str]:\n    def inner(name: str, amount: float) -> str:\n        types = get_type_hints(function)\n        return function(name, int(amount) if types.get("amount") is int else amount)\n\n    return inner\n\n\n@as_stated\ndef whole_line(name: str, amount: int) -> str:\n    return f"{name} with {amount:.2f}"\n\n\nclass Row(TypedDict):'),
       edit(SCRIPT, 'from typing import Literal, TypedDict', 'from typing import Callable, Literal, TypedDict, get_type_hints'),
       edit(SCRIPT, '{best[0]} with {best[1]:.2f}', '{whole_line(*best)}'),
       edit('before/data_processor.py', '{best[0]} with {best[1]:.2f}', '{best[0]} with {int(best[1]):.2f}'),

@@ -35,10 +35,12 @@ export function expectVariablesTyped(code: PythonCode, notes: Notes): void {
   notes.saw(`${typed.length} variables in functions have a type`)
 }
 
-function emptyStarts({ body, file, name }: FunctionDefinition): Gap[] {
+function emptyStarts({ node: definition, body, file, name }: FunctionDefinition): Gap[] {
   const assignments = ownNodes(body, 'assignment')
   const declared = new Set(assignments.filter((node) => node.childForFieldName('type') !== null).map((node) => nameOf(node.childForFieldName('left'))))
-  const filled = new Set(fillings(body))
+  // What a method makes, another one fills.
+  const methods = enclosingClass(definition)?.descendantsOfType('function_definition').flatMap((method) => method.childForFieldName('body') ?? []) ?? []
+  const filled = new Set([body, ...methods].flatMap(fillings))
   return assignments.flatMap((node): Gap[] => {
     const variable = nameOf(node.childForFieldName('left'))
     const value = node.childForFieldName('right')
@@ -80,9 +82,13 @@ function isEmptyCollection(value: Node): boolean {
 /** `Counter[str]()` says by itself what it holds. */
 const isTypedCall = (value: Node | null) => value?.type === 'call' && value.childForFieldName('function')?.type === 'subscript'
 
-function declaredInClass(node: Node, attribute: string): boolean {
+function enclosingClass(node: Node): Node | null {
   let scope = node.parent
   while (scope && scope.type !== 'class_definition') scope = scope.parent
-  return scope?.descendantsOfType('assignment').some((other) =>
+  return scope
+}
+
+function declaredInClass(node: Node, attribute: string): boolean {
+  return enclosingClass(node)?.descendantsOfType('assignment').some((other) =>
     other?.childForFieldName('type') !== null && [attribute, `self.${attribute}`].includes(other?.childForFieldName('left')?.text ?? '')) === true
 }
