@@ -19,6 +19,7 @@ export async function mermaidDiagram(text: string, where: string): Promise<Diagr
   const { default: mermaid } = await import('mermaid')
   try {
     await mermaid.parse(text)
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- parse() and render() tell nothing of what was read
     const { db } = await mermaid.mermaidAPI.getDiagramFromText(text)
     const reader = readerSchema.parse({ getEntities: bound(db, 'getEntities'), getRelationships: bound(db, 'getRelationships') })
     const entities = z.map(z.string(), entitySchema).parse(reader.getEntities())
