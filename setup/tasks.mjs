@@ -51,9 +51,9 @@ export function taskFor(name, args) {
     case 'check': return {
       steps: code,
       commands: [
-        ['node_modules/typescript/bin/tsc', '-p', '.'],
+        ['node_modules/typescript/bin/tsc', '-p', '.', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/tsc.tsbuildinfo'],
         ['node_modules/typescript/bin/tsc', '-p', 'setup'],
-        ['node_modules/eslint/bin/eslint.js', '.'],
+        ['node_modules/eslint/bin/eslint.js', '.', '--cache', '--cache-location', 'node_modules/.cache/eslint'],
       ],
     }
     default: return undefined
