@@ -1,11 +1,12 @@
 import {
-  allHandlersFinished, CancellationScope, condition, continueAsNew, isCancellation, ParentClosePolicy, setCurrentDetails, setHandler,
-  startChild, TemporalFailure, upsertSearchAttributes, workflowInfo,
+  ActivityFailure, allHandlersFinished, ApplicationFailure, CancellationScope, condition, continueAsNew, isCancellation, ParentClosePolicy,
+  patched, setCurrentDetails, setHandler, startChild, TemporalFailure, upsertSearchAttributes, workflowInfo,
 } from '@temporalio/workflow'
 import { gradeChapter } from './grade-chapter.ts'
-import { overallVerdict, type ChapterOutcome, type ChapterTask, type OpenLook, type Posted } from './grading.ts'
+import { overallVerdict, type ChapterOutcome, type ChapterTask, type Look, type OpenLook, type Posted } from './grading.ts'
 import { gitHub } from './proxies.ts'
 import { queues } from './queues.ts'
+import { retryDelay, untilRetry } from './retry-later.ts'
 import { searchAttributes } from './search-attributes.ts'
 import { changed, regrade } from './signals.ts'
 import { describeSubject, repositoryName, workflowIdOf, type Subject } from './subject.ts'
@@ -17,10 +18,9 @@ export interface Memory {
   commentId?: number
   /** Tries after a NOT GRADED that was our fault. */
   tries?: number
+  /** When the next of these is due, in milliseconds since the epoch: looks in between don't put it off. */
+  retryAt?: number
 }
-
-/** Waits before a NOT GRADED of ours is tried again; the last one is kept to. */
-const RETRY_AFTER = ['5 min', '15 min', '1 h', '4 h', '12 h'] as const
 
 /**
  * Keep the newest commit of a subject graded: look at GitHub, grade what is there, and when something newer comes, stop
@@ -29,6 +29,7 @@ const RETRY_AFTER = ['5 min', '15 min', '1 h', '4 h', '12 h'] as const
 export async function followHead(subject: Subject, memory: Memory = {}): Promise<void> {
   let news = true
   let forced = false
+  let unseen = 0 // looks in a row that GitHub did not answer
   setHandler(changed, () => void (news = true))
   setHandler(regrade, () => void (news = forced = true))
   const gitHubWork = gitHub(subject)
@@ -36,17 +37,30 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
   for (;;) {
     if (!news) {
       // A branch is done when nothing is left to do; a pull request waits for its next push.
-      if (subject.kind === 'branch' && memory.tries === undefined) break
-      const wait = memory.tries === undefined ? undefined : RETRY_AFTER[Math.min(memory.tries, RETRY_AFTER.length) - 1]
+      if (subject.kind === 'branch' && memory.tries === undefined && unseen === 0) break
+      const wait = unseen > 0 ? retryDelay(unseen) : untilRetry(memory, Date.now())
       const soon = () => news || (workflowInfo().continueAsNewSuggested && allHandlersFinished())
       if (wait === undefined) await condition(soon)
-      else if (!(await condition(soon, wait))) news = forced = true
+      else if (wait === 0 || !(await condition(soon, wait))) {
+        news = true
+        forced ||= unseen === 0
+      }
       if (!news) await continueAsNew<typeof followHead>(subject, memory)
     }
     news = false
-    const look = await gitHubWork.look(subject)
+    let look: Look
+    try {
+      look = await gitHubWork.look(subject)
+      unseen = 0
+    } catch (error) {
+      if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error
+      setCurrentDetails(`${describeSubject(subject)}: GitHub does not let us look; it is tried again`)
+      unseen += 1
+      continue
+    }
     if (look.state !== 'open') {
       setCurrentDetails(`${describeSubject(subject)}: ${look.state}`)
+      if (look.state === 'moved' && subject.kind === 'pull') await gitHubWork.tellPulls({ ...look.to, pulls: [subject.number] })
       if (look.state === 'handed-over') await gitHubWork.tellPulls({ owner: subject.owner, repo: subject.repo, pulls: look.pulls })
       if (news) continue
       break
@@ -57,7 +71,10 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
       continue
     }
     forced = false
-    if (memory.graded !== key) delete memory.tries // a new commit has its own tries
+    if (memory.graded !== key) { // a new commit has its own tries
+      delete memory.tries
+      delete memory.retryAt
+    }
     await gradeUntilSuperseded(look)
   }
   await condition(allHandlersFinished)
@@ -72,32 +89,53 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
       await condition(() => done || news)
       if (done) break
       news = false
-      const newer = await gitHubWork.look(subject)
+      const newer = await gitHubWork.look(subject).catch((error: unknown) => {
+        if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error
+        return undefined // what is under way is let finish, and then it is looked again
+      })
       if (done) { news = true; break }
-      if (newer.state === 'open' && keyOf(newer) === keyOf(look) && !forced) continue
+      if (newer?.state === 'open' && keyOf(newer) === keyOf(look) && !forced) continue
       news = true
       // Closed or gone meanwhile: what is under way is let finish, so that nothing says «grading» for ever.
-      if (newer.state === 'open' || newer.state === 'handed-over') scope.cancel()
+      if (newer && newer.state !== 'closed' && newer.state !== 'gone') scope.cancel()
       break
     }
     try {
       const outcome = await grading
       memory.graded = keyOf(look)
-      if (outcome.ourFault) memory.tries = (memory.tries ?? 0) + 1
-      else delete memory.tries
+      if (outcome.ourFault) tryLater(memory)
+      else {
+        delete memory.tries
+        delete memory.retryAt
+      }
     } catch (error) {
       if (isCancellation(error) && scope.consideredCancelled) return
       if (!(error instanceof TemporalFailure)) throw error
       // GitHub did not take the report for as long as it was tried, or an operator ended a grading: try the whole later.
-      memory.tries = (memory.tries ?? 0) + 1
+      tryLater(memory)
+      if (isNotFound(error) && patched('look-when-not-found')) {
+        // Deleted meanwhile, most likely. If not, this commit waits for its next try all the same.
+        memory.graded = keyOf(look)
+        news = true
+      }
     }
   }
+}
+
+function tryLater(memory: Memory): void {
+  memory.tries = (memory.tries ?? 0) + 1
+  if (patched('retry-by-the-clock')) memory.retryAt = Date.now() + retryDelay(memory.tries)
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof ActivityFailure && error.cause instanceof ApplicationFailure && error.cause.type === 'GitHubNotFound'
 }
 
 const keyOf = (look: OpenLook) => `${look.sha} ${look.chapters.join(' ')}${look.problem ?? ''}`
 
 async function gradeAndReport(subject: Subject, look: OpenLook, memory: Memory): Promise<{ ourFault: boolean }> {
-  const work = gitHub(subject)
+  const standAlone = patched('posts-stand-alone')
+  const work = gitHub(subject, standAlone)
   const { sha, ref, learner, chapters } = look
   const { owner, repo } = subject
   upsertSearchAttributes([
@@ -110,7 +148,10 @@ async function gradeAndReport(subject: Subject, look: OpenLook, memory: Memory):
   announced.catch(() => undefined) // looked at below; not unhandled when a grading ends first
   try {
     const outcomes = await Promise.all(chapters.map((chapter) => gradeInChild(subject, { owner, repo, sha, ref, chapter }, learner)))
-    const posted = await announced
+    const posted = await announced.catch((error: unknown): Posted => {
+      if (isCancellation(error) || !standAlone) throw error
+      return { commentId: memory.commentId, overall: undefined, chapters: {} } // the report makes what could not be announced
+    })
     rememberComment(memory, posted)
     const reported = await work.report({ subject, look, outcomes, posted })
     rememberComment(memory, reported)
@@ -122,9 +163,9 @@ async function gradeAndReport(subject: Subject, look: OpenLook, memory: Memory):
     if (isCancellation(error)) {
       await CancellationScope.nonCancellable(async () => {
         const posted = await announced.catch(() => undefined)
-        if (!posted) return
-        rememberComment(memory, posted)
-        await gitHub(subject).withdraw({ subject, look, posted })
+        if (posted) rememberComment(memory, posted)
+        // Also what was made without our hearing of it.
+        if (posted || standAlone) await gitHub(subject).withdraw({ subject, look })
       })
     }
     throw error

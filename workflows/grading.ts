@@ -23,6 +23,8 @@ export interface ChapterOutcome extends GradingResult {
 /** What one look at GitHub says about a subject's newest commit. */
 export type Look =
   | { state: 'gone' | 'closed' }
+  /** The pull request's repository has another name now, and the workflow of that name is told. */
+  | { state: 'moved'; to: Repository }
   /** A branch with open pull requests: they are told, and grade it. */
   | { state: 'handed-over'; pulls: number[] }
   | {

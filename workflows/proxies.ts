@@ -1,4 +1,4 @@
-import { proxyActivities } from '@temporalio/workflow'
+import { ActivityCancellationType, proxyActivities } from '@temporalio/workflow'
 import type { GitHubActivities, GradingActivities } from '../activities/activities.ts'
 import { queues } from './queues.ts'
 import { repositoryName, type Repository } from './subject.ts'
@@ -9,25 +9,30 @@ const nonRetryableErrorTypes = ['GitHubNotFound', 'GitHubRejected']
 /**
  * Short work on GitHub. An hour of retries outlives a rate limit (GitHub's window is an hour) and most outages; what
  * still fails then is healed by the reconciling schedule.
+ * @param finished when cancelled, wait for what is under way, so that nothing is written after what comes next
  */
-export function gitHub(repository: Repository): GitHubActivities {
+export function gitHub(repository: Repository, finished = false): GitHubActivities {
   return proxyActivities<GitHubActivities>({
     taskQueue: queues.gitHub,
     startToCloseTimeout: '60 s',
     scheduleToCloseTimeout: '2 h',
     retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '5 min', nonRetryableErrorTypes },
     priority: { fairnessKey: repositoryName(repository) },
+    ...(finished ? { cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED } : {}),
   })
 }
 
-/** A chapter's grading: minutes at most, with heartbeats, so that a dead worker is noticed within seconds. */
+/**
+ * A chapter's grading: minutes at most, with heartbeats, so that a dead worker is noticed within seconds.
+ * Eight tries last some four minutes, which outlives an engine or a git server that is started anew.
+ */
 export function grader(repository: Repository, summary: string): GradingActivities {
   return proxyActivities<GradingActivities>({
     taskQueue: queues.grading,
     startToCloseTimeout: '10 min',
     scheduleToCloseTimeout: '2 h',
     heartbeatTimeout: '10 s',
-    retry: { initialInterval: '1 s', backoffCoefficient: 3, maximumInterval: '1 min', maximumAttempts: 4, nonRetryableErrorTypes },
+    retry: { initialInterval: '1 s', backoffCoefficient: 3, maximumInterval: '1 min', maximumAttempts: 8, nonRetryableErrorTypes },
     priority: { fairnessKey: repositoryName(repository) },
     summary,
   })

@@ -34,11 +34,36 @@ export async function putComment(octokit: Octokit, address: CommentAddress, body
 }
 
 /** The oldest comment that is ours by author and by marker. */
-export async function findComment(octokit: Octokit, { owner, repo, number, login }: Omit<CommentAddress, 'known'>): Promise<{ id: number; body: string } | undefined> {
+export async function findComment(octokit: Octokit, address: Omit<CommentAddress, 'known'>): Promise<OwnComment | undefined> {
+  for await (const ours of ownComments(octokit, address)) return ours
+  return undefined
+}
+
+/**
+ * Remove comments of ours beside the one: a request that was given up can still be written after its repetition. The
+ * oldest one stays, since that is the one that would be found.
+ * @returns the id of the one that stays
+ */
+export async function removeDoubles(octokit: Octokit, address: CommentAddress, body: string): Promise<number | undefined> {
+  const { owner, repo, known } = address
+  const all: OwnComment[] = []
+  for await (const ours of ownComments(octokit, address)) all.push(ours)
+  const [oldest, ...more] = all
+  if (oldest === undefined || more.length === 0) return oldest?.id
+  if (oldest.id !== known) await octokit.rest.issues.updateComment({ owner, repo, comment_id: oldest.id, body })
+  for (const { id } of more) {
+    await octokit.rest.issues.deleteComment({ owner, repo, comment_id: id }).catch((error: unknown) => {
+      if (!isStatus(error, 404)) throw error
+    })
+  }
+  return oldest.id
+}
+
+interface OwnComment { id: number; body: string }
+
+async function* ownComments(octokit: Octokit, { owner, repo, number, login }: Omit<CommentAddress, 'known'>): AsyncGenerator<OwnComment> {
   const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, { owner, repo, issue_number: number, per_page: 100 })
   for await (const { data } of pages) {
-    const ours = data.find((comment) => comment.user?.login === login && comment.body?.startsWith(MARKER))
-    if (ours?.body) return { id: ours.id, body: ours.body }
+    for (const { id, user, body } of data) if (user?.login === login && body?.startsWith(MARKER)) yield { id, body }
   }
-  return undefined
 }

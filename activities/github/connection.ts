@@ -1,9 +1,11 @@
 import { App, Octokit } from 'octokit'
 import type { Repository } from '../../workflows/subject.ts'
 import type { GitHubConfiguration } from './configuration.ts'
+import { isStatus } from './failures.ts'
+import { fetchWhole } from './fetch-whole.ts'
 
 /** Retries and waiting are Temporal's here: its history shows them, and a restart doesn't forget them. */
-const options = { retry: { enabled: false }, throttle: { enabled: false }, request: { timeout: 20_000 } }
+const options = { retry: { enabled: false }, throttle: { enabled: false }, request: { fetch: fetchWhole } }
 
 export interface Authenticated {
   octokit: Octokit
@@ -16,6 +18,8 @@ export class GitHubConnection {
   readonly configuration: GitHubConfiguration
   readonly #app: App | undefined
   readonly #installations = new Map<string, Promise<number>>()
+  /** Repositories whose token was refused: the next one is asked for, not remembered. */
+  readonly #refused = new Set<string>()
   #login: Promise<string> | undefined
 
   constructor(configuration: GitHubConfiguration) {
@@ -39,10 +43,24 @@ export class GitHubConnection {
     }
     const installation = await this.#installation(repository)
     const octokit = await this.#app.getInstallationOctokit(installation)
-    return {
-      octokit,
-      token: async () => ((await octokit.auth({ type: 'installation' })) as { token: string }).token,
+    const token = async (refresh: boolean) => ((await octokit.auth({ type: 'installation', refresh })) as { token: string }).token
+    if (this.#refused.delete(keyOf(repository))) {
+      await token(true).catch((error: unknown) => {
+        this.forget(repository)
+        throw error
+      })
     }
+    octokit.hook.error('request', (error) => {
+      if (isStatus(error, 401) || isOfAnotherInstallation(error)) this.forget(repository)
+      throw error
+    })
+    return { octokit, token: () => token(false) }
+  }
+
+  /** What is remembered of a repository's installation was refused: ask anew the next time. */
+  forget(repository: Repository): void {
+    this.#installations.delete(keyOf(repository))
+    this.#refused.add(keyOf(repository))
   }
 
   /** As the App itself: its deliveries and installations. Undefined with a plain token. */
@@ -69,8 +87,9 @@ export class GitHubConnection {
     return (await octokit.rest.users.getAuthenticated()).data.login
   }
 
-  #installation({ owner, repo }: Repository): Promise<number> {
-    const key = `${owner}/${repo}`
+  #installation(repository: Repository): Promise<number> {
+    const { owner, repo } = repository
+    const key = keyOf(repository)
     const known = this.#installations.get(key)
     if (known) return known
     const asked = (this.#app as App).octokit.request('GET /repos/{owner}/{repo}/installation', { owner, repo }).then(({ data }) => data.id)
@@ -81,3 +100,8 @@ export class GitHubConnection {
     return asked
   }
 }
+
+/** An App that was taken off and put on again has another number, and the earlier one opens nothing. */
+const isOfAnotherInstallation = (error: unknown) => isStatus(error, 404) && error.request.url.endsWith('/access_tokens')
+
+const keyOf = ({ owner, repo }: Repository) => `${owner}/${repo}`.toLowerCase()

@@ -14,7 +14,9 @@ export function asFailure(error: unknown): unknown {
     type, message, nonRetryable: options.nonRetryable ?? false,
     ...(options.wait === undefined ? {} : { nextRetryDelay: Math.max(1_000, options.wait) }),
   })
-  const limited = status === 429 || (status === 403 && (headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(error.message)))
+  const limited = status === 429
+    || (status === 403 && (headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0' || /rate limit|abuse/i.test(error.message)))
+    || (status === 422 && /too quickly|spammed/i.test(error.message)) // how comments made too fast are refused
   if (limited) return failure('GitHubRateLimited', { wait: waitOf(headers) })
   if (status === 404 || status === 410 || status === 451) return failure('GitHubNotFound', { nonRetryable: true })
   if (status === 422 || status === 400 || status === 403) return failure('GitHubRejected', { nonRetryable: true })
@@ -39,6 +41,6 @@ export async function withFailures<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-export function isStatus(error: unknown, ...statuses: number[]): boolean {
+export function isStatus(error: unknown, ...statuses: number[]): error is RequestError {
   return error instanceof RequestError && statuses.includes(error.status)
 }

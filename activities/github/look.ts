@@ -32,6 +32,9 @@ async function lookAtPull(connection: GitHubConnection, octokit: Octokit, subjec
     octokit.paginate(octokit.rest.pulls.listFiles, { ...pullAddress, per_page: 100 }),
   ])
   if (pull.state !== 'open') return { state: 'closed' }
+  // Asked for by an earlier name of the repository, GitHub answers with the one of now.
+  const { owner: { login: ownerNow }, name } = pull.base.repo
+  if (`${ownerNow}/${name}`.toLowerCase() !== `${owner}/${repo}`.toLowerCase()) return { state: 'moved', to: { owner: ownerNow, repo: name } }
   const sha = pull.head.sha
   const paths = files.length < MOST_LISTED ? files.flatMap((file) => [file.filename, file.previous_filename ?? file.filename]) : undefined
   const [found, comment] = await Promise.all([
@@ -39,7 +42,9 @@ async function lookAtPull(connection: GitHubConnection, octokit: Octokit, subjec
     connection.login().then((login) => findComment(octokit, { owner, repo, number, login })),
   ])
   // A branch's push may have been graded before the pull request was opened: only its own comment counts here.
-  const shown = comment && verdictIn(comment.body, { sha, chapters: found.chapters })
+  // And a verdict counts as shown when the check that branch protection asks for has it, too.
+  const said = comment && verdictIn(comment.body, { sha, chapters: found.chapters })
+  const shown = said && (await shownVerdict(connection, octokit, { owner, repo }, sha)) === said ? said : undefined
   return { state: 'open', sha, ref: `refs/pull/${number}/head`, learner: pull.user?.login ?? '', ...found, shown }
 }
 

@@ -6,6 +6,7 @@ import { SubmissionRefused } from '../../graders/kit/submission/accept.ts'
 import type { Environment, EnvironmentKind } from '../../graders/kit/ports/environment.ts'
 import type { ChapterOutcome, ChapterTask } from '../../workflows/grading.ts'
 import type { Lease } from '../environments/pool.ts'
+import { GitFailed } from '../fetch/git.ts'
 import type { Fetcher } from '../fetch/fetcher.ts'
 import type { GitHubConnection } from '../github/connection.ts'
 import { withFailures } from '../github/failures.ts'
@@ -64,7 +65,12 @@ export function gradingActivities(dependencies: GradingDependencies) {
 async function fetchFiles({ connection, fetcher }: GradingDependencies, task: ChapterTask, signal: AbortSignal) {
   const { owner, repo, sha, ref } = task
   const token = await withFailures(async () => (await connection.for(task)).token())
-  return fetcher.fetch({ url: `${connection.configuration.gitUrl}/${owner}/${repo}.git`, token, sha, ref }, signal)
+  try {
+    return await fetcher.fetch({ url: `${connection.configuration.gitUrl}/${owner}/${repo}.git`, token, sha, ref }, signal)
+  } catch (error) {
+    if (error instanceof GitFailed && /authentication failed|could not read Username|returned error: 40[134]|not found/i.test(error.message)) connection.forget(task)
+    throw error
+  }
 }
 
 /** The same commit graded twice gets the same inputs; another repository's learner can't foretell them. */

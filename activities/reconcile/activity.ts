@@ -1,8 +1,11 @@
+import { ApplicationFailure } from '@temporalio/common'
 import type { Octokit } from 'octokit'
 import type { Repository, Subject } from '../../workflows/subject.ts'
+import { findComment } from '../github/comment.ts'
 import type { GitHubConnection } from '../github/connection.ts'
-import { withFailures } from '../github/failures.ts'
-import { shownVerdict } from '../github/shown.ts'
+import { asFailure, withFailures } from '../github/failures.ts'
+import { hasChapterMarks, shownVerdict } from '../github/shown.ts'
+import { stateIn } from '../report/comment.ts'
 
 export interface ReconcileDependencies {
   connection: GitHubConnection
@@ -28,8 +31,8 @@ export function reconcileActivities({ connection, repositories, tell }: Reconcil
         for (const ofOne of attempts.values()) {
           const [newest] = ofOne
           if (!newest || ofOne.some(({ status_code: status }) => status >= 200 && status < 300) || ofOne.length >= MOST_ATTEMPTS) continue
-          await app.octokit.request('POST /app/hook/deliveries/{delivery_id}/attempts', { delivery_id: newest.id })
-          count++
+          const { id } = newest
+          if (await passingOver(() => app.octokit.request('POST /app/hook/deliveries/{delivery_id}/attempts', { delivery_id: id }))) count++
         }
         return count
       })
@@ -40,12 +43,14 @@ export function reconcileActivities({ connection, repositories, tell }: Reconcil
       return withFailures(async () => {
         let count = 0
         for await (const { octokit, repository } of reachable(connection, repositories)) {
-          const pulls = await octokit.paginate(octokit.rest.pulls.list, { ...repository, state: 'open', per_page: 100 })
-          for (const pull of pulls) {
-            if (await shownVerdict(connection, octokit, repository, pull.head.sha)) continue
-            await tell({ kind: 'pull', ...repository, number: pull.number })
-            count++
-          }
+          await passingOver(async () => {
+            const pulls = await octokit.paginate(octokit.rest.pulls.list, { ...repository, state: 'open', per_page: 100 })
+            for (const { number, head: { sha } } of pulls) {
+              if (await isTold(connection, octokit, { ...repository, number, sha })) continue
+              await tell({ kind: 'pull', ...repository, number })
+              count++
+            }
+          })
         }
         return count
       })
@@ -58,12 +63,41 @@ export function reconcileActivities({ connection, repositories, tell }: Reconcil
   }
 }
 
+/**
+ * One repository or delivery that GitHub does not give us, because it is gone, closed to us or empty, is no reason to leave
+ * the others alone. @returns whether the work was done @throws what says that GitHub itself is not well
+ */
+async function passingOver(work: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await work()
+    return true
+  } catch (error) {
+    const failure = asFailure(error)
+    if (failure instanceof ApplicationFailure && failure.nonRetryable) return false
+    throw error
+  }
+}
+
+/** Whether a pull request shows a verdict on this commit: in its check and, where a chapter was graded, in its comment. */
+async function isTold(connection: GitHubConnection, octokit: Octokit, pull: Repository & { number: number; sha: string }): Promise<boolean> {
+  const { owner, repo, number, sha } = pull
+  if (!(await shownVerdict(connection, octokit, { owner, repo }, sha))) return false
+  const comment = await findComment(octokit, { owner, repo, number, login: await connection.login() })
+  return comment ? stateIn(comment.body)?.sha === sha : !(await hasChapterMarks(connection, octokit, { owner, repo }, sha))
+}
+
 async function* reachable(connection: GitHubConnection, repositories: readonly Repository[]): AsyncGenerator<{ octokit: Octokit; repository: Repository }> {
-  if (!connection.app) {
+  const { app } = connection
+  if (!app) {
     for (const repository of repositories) yield { octokit: (await connection.for(repository)).octokit, repository }
     return
   }
-  for await (const { octokit, repository } of connection.app.eachRepository.iterator()) {
-    yield { octokit, repository: { owner: repository.owner.login, repo: repository.name } }
+  for await (const { octokit, installation } of app.eachInstallation.iterator()) {
+    if (installation.suspended_at) continue
+    const found: Repository[] = []
+    await passingOver(async () => {
+      for (const { owner, name } of await octokit.paginate('GET /installation/repositories', { per_page: 100 })) found.push({ owner: owner.login, repo: name })
+    })
+    for (const repository of found) yield { octokit, repository }
   }
 }

@@ -4,7 +4,7 @@ import type { Subject } from '../../workflows/subject.ts'
 import type { CheckContext, Checks } from '../github/checks/checks.ts'
 import { checkRuns } from '../github/checks/check-runs.ts'
 import { statuses } from '../github/checks/statuses.ts'
-import { findComment, putComment } from '../github/comment.ts'
+import { findComment, putComment, removeDoubles } from '../github/comment.ts'
 import type { GitHubConnection } from '../github/connection.ts'
 import { withFailures } from '../github/failures.ts'
 import { runningComment, verdictComment, type CommentLinks } from './comment.ts'
@@ -34,6 +34,12 @@ export function reportActivities({ connection, workflowPage }: ReportDependencie
     return putComment(octokit, address, body())
   }
 
+  async function theOne(subject: Subject, known: number | undefined, octokit: CheckContext['octokit'], body: () => string): Promise<number | undefined> {
+    if (subject.kind !== 'pull' || known === undefined) return known
+    const { owner, repo, number } = subject
+    return (await removeDoubles(octokit, { owner, repo, number, known, login: await connection.login() }, body())) ?? known
+  }
+
   const linksOf = ({ owner, repo }: Subject, { sha }: OpenLook, workflow: string | undefined): CommentLinks => ({
     workflow, blob: `${connection.configuration.gitUrl}/${owner}/${repo}/blob/${sha}`,
   })
@@ -56,17 +62,21 @@ export function reportActivities({ connection, workflowPage }: ReportDependencie
       return withFailures(async () => {
         const about = await context(subject, look)
         const always = outcomes.length > 0 || look.problem !== undefined
-        const [id] = await Promise.all([
-          comment(subject, posted.commentId, about.octokit, always, () => verdictComment(look, outcomes, linksOf(subject, look, about.detailsUrl))),
+        const body = () => verdictComment(look, outcomes, linksOf(subject, look, about.detailsUrl))
+        // Each says it on its own: where one is refused, the other is not lost with it.
+        const [told, concluded] = await Promise.allSettled([
+          comment(subject, posted.commentId, about.octokit, always, body).then((id) => theOne(subject, id, about.octokit, body)),
           checks.conclude(about, posted, outcomes),
         ])
-        return { ...posted, commentId: id ?? posted.commentId }
+        if (told.status === 'rejected') throw told.reason
+        if (concluded.status === 'rejected') throw concluded.reason
+        return { ...posted, commentId: told.value ?? posted.commentId }
       })
     },
 
     /** A newer push came: the older commit's checks don't stay open. The comment is the newer one's. */
-    async withdraw({ subject, look, posted }: { subject: Subject; look: OpenLook; posted: Posted }): Promise<void> {
-      await withFailures(async () => checks.withdraw(await context(subject, look), posted))
+    async withdraw({ subject, look }: { subject: Subject; look: OpenLook }): Promise<void> {
+      await withFailures(async () => checks.withdraw(await context(subject, look)))
     },
   }
 }

@@ -10,11 +10,17 @@ export const MARKER = '<!-- gonogo: the one comment of this pull request -->'
 /** What the comment says of itself to a program that reads it again: its second line, since what follows can be a learner's. */
 const STATE = /^<!-- gonogo state: ([0-9a-f]{40}) \[([\d -]*)\] (GO|NO-GO) -->$/
 
-/** The verdict that a comment of ours shows for this commit and these chapters; a NOT GRADED is to be tried again. */
-export function verdictIn(body: string, look: Pick<OpenLook, 'sha' | 'chapters'>): Verdict | undefined {
+/** What a comment of ours says that it shows; undefined while it runs and for a NOT GRADED. */
+export function stateIn(body: string): { sha: string; chapters: string; verdict: Verdict } | undefined {
   const [first, second = ''] = body.split(/\r?\n/, 2)
   const [, sha, chapters, verdict] = first === MARKER ? (STATE.exec(second) ?? []) : []
-  return sha === look.sha && chapters === look.chapters.join(' ') ? (verdict as Verdict) : undefined
+  return sha === undefined || chapters === undefined ? undefined : { sha, chapters, verdict: verdict as Verdict }
+}
+
+/** The verdict that a comment of ours shows for this commit and these chapters; a NOT GRADED is to be tried again. */
+export function verdictIn(body: string, look: Pick<OpenLook, 'sha' | 'chapters'>): Verdict | undefined {
+  const state = stateIn(body)
+  return state?.sha === look.sha && state.chapters === look.chapters.join(' ') ? state.verdict : undefined
 }
 
 const state = (look: OpenLook, verdict: Verdict) => `<!-- gonogo state: ${look.sha} [${look.chapters.join(' ')}] ${verdict} -->`

@@ -108,8 +108,25 @@ describe('the local GitHub\'s own deliveries, checked there against GitHub\'s de
       statuses.push((await server.request('/webhook', { method: 'POST', headers: plain, body })).status)
     }
     expect(new Set(statuses)).toEqual(new Set([202]))
-    const subjects = accepted.map((request) => (request.kind === 'tell' ? workflowIdOf(request.subject) : request.reason))
+    const subjects = accepted.map((request) => (request.kind === 'tell' ? workflowIdOf(request.subject) : request.kind))
     expect(subjects).toEqual(expect.arrayContaining(['branch/school/course/work/ä#1', `pr/school/course/${number}`]))
     expect(subjects.filter((id) => id === `pr/school/course/${number}`)).toHaveLength(2)
   })
+})
+
+test('our comment was deleted by somebody else: it is written anew; a learner\'s own, or our own deletion, is nothing', () => {
+  const deleted = (by: string, login: string, body: string) => requestsOf('issue_comment', {
+    action: 'deleted', repository, sender: { login: by }, issue: { number: 7, pull_request: {} }, comment: { body, user: { login } },
+  })
+  const mark = '<!-- gonogo: the one comment of this pull request -->\n## ✅ GO'
+  expect(deleted('ada', 'gonogo[bot]', mark)).toEqual([{ kind: 'tell', signal: 'regrade', subject: { kind: 'pull', owner: 'school', repo: 'course', number: 7 } }])
+  expect(deleted('gonogo[bot]', 'gonogo[bot]', mark)).toEqual([])
+  expect(deleted('ada', 'ben', 'hello')).toEqual([])
+})
+
+test('a repository that was renamed or transferred: the workflows of its earlier name are told', () => {
+  const moved = (changes: object) => requestsOf('repository', { action: 'moved', repository, changes })
+  expect(moved({ repository: { name: { from: 'old' } } })).toEqual([{ kind: 'moved', from: { owner: 'school', repo: 'old' } }])
+  expect(moved({ owner: { from: { organization: { login: 'guild' } } } })).toEqual([{ kind: 'moved', from: { owner: 'guild', repo: 'course' } }])
+  expect(moved({ description: { from: 'x' } })).toEqual([])
 })

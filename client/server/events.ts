@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import type { Subject } from '../../workflows/subject.ts'
+import type { Repository, Subject } from '../../workflows/subject.ts'
 
 /** What a delivery asks of the pipeline. */
 export type Request =
   | { kind: 'tell'; subject: Subject; signal: 'changed' | 'regrade' }
   | { kind: 'reconcile'; reason: string }
+  /** A repository has another name or owner: the workflows of its earlier name look again. */
+  | { kind: 'moved'; from: Repository }
 
 const repository = z.object({ name: z.string(), default_branch: z.string().optional(), owner: z.object({ login: z.string() }) })
 const numbers = z.array(z.object({ number: z.number().int() })).default([])
@@ -21,11 +23,25 @@ const schemas = {
   }),
   check_suite: z.object({ action: z.string(), repository, check_suite: z.object({ pull_requests: numbers, head_branch: z.string().nullable() }) }),
   merge_group: z.object({ action: z.string(), repository, merge_group: z.object({ head_ref: z.string(), base_sha: z.string() }) }),
+  issue_comment: z.object({
+    action: z.string(), repository, sender: z.object({ login: z.string() }),
+    issue: z.object({ number: z.number().int(), pull_request: z.unknown().optional() }),
+    comment: z.object({ body: z.string().nullish(), user: z.object({ login: z.string() }).nullish() }),
+  }),
+  repository: z.object({
+    action: z.string(), repository,
+    changes: z.object({
+      repository: z.object({ name: z.object({ from: z.string() }) }).optional(),
+      owner: z.object({ from: z.record(z.string(), z.object({ login: z.string() }).nullish()) }).optional(),
+    }).optional(),
+  }),
   installation: z.object({ action: z.string(), installation: z.object({ id: z.number() }) }),
   installation_repositories: z.object({ action: z.string(), installation: z.object({ id: z.number() }) }),
 }
 
 const GRADED_ACTIONS = new Set(['opened', 'synchronize', 'reopened', 'ready_for_review', 'closed'])
+/** How every comment of ours begins. */
+const COMMENT_MARK = '<!-- gonogo: '
 const NO_COMMIT = /^0+$/
 
 /**
@@ -55,6 +71,18 @@ export function requestsOf(event: string, payload: unknown): Request[] {
     case 'merge_group': {
       const { action, merge_group: group, repository: where } = schemas.merge_group.parse(payload)
       return action === 'checks_requested' ? [toBranch(where, group.head_ref, group.base_sha, 'changed')] : []
+    }
+    case 'issue_comment': {
+      const { action, issue, comment, sender, repository: where } = schemas.issue_comment.parse(payload)
+      // Ours, by its marker: it is written anew, unless it was us who removed it. A learner who pastes and deletes it asks for a re-run.
+      const ours = comment.body?.startsWith(COMMENT_MARK) && comment.user?.login !== sender.login
+      return action === 'deleted' && issue.pull_request && ours ? [toPull(where, issue.number, 'regrade')] : []
+    }
+    case 'repository': {
+      const { changes, repository: where } = schemas.repository.parse(payload)
+      const owner = Object.values(changes?.owner?.from ?? {}).find(Boolean)?.login ?? where.owner.login
+      const repo = changes?.repository?.name.from ?? where.name
+      return changes?.repository || changes?.owner ? [{ kind: 'moved', from: { owner, repo } }] : []
     }
     case 'installation':
     case 'installation_repositories': {

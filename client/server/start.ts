@@ -1,10 +1,9 @@
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
-import { reconcileNow, tell } from '../tell.ts'
+import { reconcileNow, tell, tellAll } from '../tell.ts'
 import { createServer } from './app.ts'
+import { listen } from './listen.ts'
+import type { Request } from './events.ts'
 
 export interface RunningServer {
   url: string
@@ -21,20 +20,18 @@ export async function startServer(options: { client: Client; secret: string; por
   const app = createServer({
     secret,
     log,
-    accept: (request) => inTime(() => (request.kind === 'tell' ? tell(client, request.subject, request.signal) : reconcileNow(client, request.reason))),
+    accept: (request) => inTime(() => hand(client, request)),
     ready: () => inTime(() => client.connection.workflowService.getSystemInfo({})).then(() => true, () => false),
   })
-  const server = await new Promise<Server>((resolve) => {
-    const started = serve({ fetch: app.fetch, port, hostname: host }, () => resolve(started as Server))
-  })
-  server.requestTimeout = 15_000
-  server.headersTimeout = 10_000
-  server.maxConnections = 500
-  const { port: taken } = server.address() as AddressInfo
+  const { port: taken, close } = await listen(app, { port, host })
   log.info({ port: taken }, 'listening for webhooks')
-  const close = () => new Promise<void>((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
-  })
   return { url: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${taken}`, close }
+}
+
+function hand(client: Client, request: Request): Promise<void> {
+  switch (request.kind) {
+    case 'tell': return tell(client, request.subject, request.signal)
+    case 'reconcile': return reconcileNow(client, request.reason)
+    case 'moved': return tellAll(client, request.from)
+  }
 }

@@ -18,10 +18,10 @@ export interface CheckContext {
 export interface Checks {
   /** Say that it runs. */
   begin(context: CheckContext): Promise<Pick<Posted, 'overall' | 'chapters'>>
-  /** Say how it went. Repeating it changes nothing. */
+  /** Say how it went, on marks that are made now where none could be made before. Repeating it changes nothing. */
   conclude(context: CheckContext, posted: Posted, outcomes: readonly ChapterOutcome[]): Promise<void>
   /** A newer commit came: nothing will follow for this one. */
-  withdraw(context: CheckContext, posted: Posted): Promise<void>
+  withdraw(context: CheckContext): Promise<void>
 }
 
 export const chapterCheck = (chapter: string) => `gonogo / chapter ${chapter}`
