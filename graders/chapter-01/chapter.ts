@@ -5,7 +5,7 @@ import { howItEnded } from '../kit/criteria/notes.ts'
 import { explainingTexts } from '../kit/python/prose.ts'
 import { cleanSales, INVALID_ROWS, messySales, negativeSales, reorderedSales, twoPriceSales } from '../kit/sales/files.ts'
 import { expectFigures, labels } from '../kit/sales/report.ts'
-import { expectReadableReport } from './readable.ts'
+import { expectReadableReport } from '../kit/output/readable-report.ts'
 import { expectFiguresOrRefusal } from './refusal.ts'
 import { dictionaries, lists } from './structures.ts'
 

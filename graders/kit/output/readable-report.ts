@@ -1,5 +1,5 @@
-import { expect } from '../kit/criteria/findings.ts'
-import type { Run } from '../kit/ports/sandbox.ts'
+import { expect } from '../criteria/findings.ts'
+import type { Run } from '../ports/sandbox.ts'
 
 /**
  * What the brief calls readable: every figure has its name, amounts have at most two decimals, and nothing is printed
