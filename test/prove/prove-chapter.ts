@@ -5,6 +5,7 @@ import type { Environments } from '../../activities/environments/environments.ts
 import type { Chapter } from '../../graders/kit/criteria/chapter.ts'
 import type { GradingResult } from '../../graders/kit/criteria/result.ts'
 import { mutate, type Mutant } from '../../graders/kit/proof/mutant.ts'
+import { withRepository } from '../../graders/kit/proof/repository-of.ts'
 import { readFolder } from '../../graders/kit/submission/read-folder.ts'
 import type { SubmissionFile } from '../../graders/kit/submission/submission.ts'
 import type { Known } from './known.ts'
@@ -43,7 +44,8 @@ export async function proveChapter(chapter: Chapter, environments: Environments,
   const mutants = all.filter(({ kills }) => only === undefined || kills === only)
   const exemplars = await readExemplars(folder)
   const problems: string[] = []
-  const gradeOne = async (name: string, files: readonly SubmissionFile[]): Promise<GradingResult> => {
+  const gradeOne = async (name: string, given: readonly SubmissionFile[]): Promise<GradingResult> => {
+    const files = await withRepository(given)
     const grade = () => gradeFiles({
       chapter, files, seed: `proof/${chapter.id}/${name}`,
       lease: (kind) => environments.lease(kind),

@@ -1,6 +1,7 @@
 import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { mutate } from '../../graders/kit/proof/mutant.ts'
+import { withRepository } from '../../graders/kit/proof/repository-of.ts'
 import type { SubmissionFile } from '../../graders/kit/submission/submission.ts'
 import { exemplarFiles, exemplarNames, mutantsOf } from '../stack/submissions.ts'
 
@@ -19,7 +20,7 @@ export async function writeOut(chapter: string, folder: string): Promise<void> {
 }
 
 async function write(folder: string, files: readonly SubmissionFile[]): Promise<void> {
-  for (const { path, kind, content } of files) {
+  for (const { path, kind, content } of await withRepository(files)) {
     const file = join(folder, path)
     await mkdir(dirname(file), { recursive: true })
     if (kind === 'link') await symlink(Buffer.from(content).toString(), file)
