@@ -57,6 +57,13 @@ export class Documents {
     return found
   }
 
+  /** The addresses that links lead to. */
+  links(): string[] {
+    const found: string[] = []
+    for (const { root } of this.files) visit(root, ['link', 'definition'], (node) => void ('url' in node && found.push(String(node.url))))
+    return found
+  }
+
   /** Everything a reader sees as words, code included. */
   text(): string {
     return this.files.map(({ root }) => textWithin(root)).join('\n')

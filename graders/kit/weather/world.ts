@@ -59,10 +59,11 @@ export class WeatherWorld {
   readonly #places = new Places()
   readonly #attempts = new Map<string, number>()
   readonly #order: string[] = []
-  readonly #options: Required<Omit<WorldOptions, 'trouble'>> & Pick<WorldOptions, 'trouble'>
+  /** What it was made from: the same once more gives the same weather. */
+  readonly options: Required<Omit<WorldOptions, 'trouble'>> & Pick<WorldOptions, 'trouble'>
 
   constructor(options: WorldOptions) {
-    this.#options = { turned: false, now: Math.floor(Date.now() / 1000), ...options }
+    this.options = { turned: false, now: Math.floor(Date.now() / 1000), ...options }
   }
 
   readonly react = (request: SeenRequest): Reaction => {
@@ -77,7 +78,7 @@ export class WeatherWorld {
       visit.asked = asked.kind
       visit.places = asked.kind === 'weather' ? asked.places : asked.named
     }
-    if ((provider.needsKey(request) || key !== undefined) && key !== this.#options.key) return this.#say(visit, 'refused', provider.refusal())
+    if ((provider.needsKey(request) || key !== undefined) && key !== this.options.key) return this.#say(visit, 'refused', provider.refusal())
     if (asked.kind === 'wrong') return this.#say(visit, 'misunderstood', asked)
     const trouble = this.#troubleOf(visit)
     if (typeof trouble === 'string') return this.#spoil(visit, trouble)
@@ -99,7 +100,7 @@ export class WeatherWorld {
     const key = visit.places.map((place) => place.key).join('|')
     if (!this.#order.includes(key)) this.#order.push(key)
     const attempt = this.#attempts.get(key) ?? 0
-    const trouble = this.#options.trouble?.({ place: this.#order.indexOf(key), attempt })
+    const trouble = this.options.trouble?.({ place: this.#order.indexOf(key), attempt })
     // Where something lies is always told, except when there is no such place.
     if (visit.asked === 'places') return trouble === 'unknown' ? trouble : undefined
     this.#attempts.set(key, attempt + 1)
@@ -107,7 +108,7 @@ export class WeatherWorld {
   }
 
   #weather({ provider, places, request }: Visit): object {
-    const { seed, turned, now } = this.#options
+    const { seed, turned, now } = this.options
     return provider.together(places.map((place) => {
       const observation = observe(seed, place.key, turned, now)
       const { body, temperatures } = provider.weather(place, observation, request)
