@@ -1,0 +1,140 @@
+import { chapter, criterion } from '../kit/criteria/chapter.ts'
+import { expect } from '../kit/criteria/findings.ts'
+import { LearnerTests } from '../kit/learner-tests/learner-tests.ts'
+import { MANY_VALUES, properties } from '../kit/learner-tests/properties.ts'
+import { runAgain } from '../kit/learner-tests/consistency.ts'
+import { scenarios, unitTestsOf, verdictsOf } from '../kit/learner-tests/verdicts.ts'
+import type { Scene } from '../kit/scene.ts'
+import { expectBothOutcomesTested } from './both-outcomes.ts'
+import { expectCovered } from './covered.ts'
+import { expectFixtures } from './fixtures.ts'
+import { expectPassed, expectSameForEveryForm } from './passing.ts'
+import { expectApproachDocumented, expectCommandWorks } from './readme.ts'
+
+const commands = { test: 'python -m pytest' }
+const testsOf = (scene: Scene) => LearnerTests.of(scene, commands.test)
+
+const MOST_SECONDS = 30
+const KINDS_OF_CHECK = 4
+
+export const chapter09 = chapter({
+  id: '09',
+  title: 'Python Testing for Data Engineering',
+  environment: 'python',
+  commands,
+  criteria: [
+    criterion('09.acc.1', 'Test suite includes at least 3 unit tests per validation function', {
+      hint: 'Write three tests or more for this function alone: a valid value, an invalid one, and one at the edge. Each says with `assert` what the function gives; a test that can\'t fail doesn\'t count.',
+      async check(scene) {
+        const tests = await testsOf(scene)
+        expect(tests.validations.length >= KINDS_OF_CHECK, {
+          expected: `at least ${KINDS_OF_CHECK} validation functions: for types, ranges, required fields and formats`,
+          seen: tests.validations.length === 0 ? 'none' : `${tests.validations.length}: ${tests.validations.map(({ name }) => name).join(', ')}`,
+          hint: 'Give each kind of check a public function or method of its own, named after what it does (`is_email`, `validate_range`, `check_required`), that takes a value and returns or raises a verdict.',
+        })
+        const verdicts = await verdictsOf(tests)
+        const counts = tests.validations.map((unit) => ({ unit, items: unitTestsOf(tests, verdicts, unit) }))
+        const [few] = counts.filter(({ items }) => items.length < 3).sort((a, b) => a.items.length - b.items.length)
+        const brittle = verdicts.looksAtForm.size
+        expect(!few, {
+          expected: 'three unit tests for each validation function, that pass, and fail when that function always gives the same answer',
+          seen: `${few?.unit.name} has ${few?.items.length}${brittle > 0 ? `; ${brittle} tests don't count, because they fail as soon as the code is written differently and does the same` : ''}`,
+          location: few && { path: few.unit.path, line: few.unit.line },
+        })
+        scene.notes.saw(`unit tests that fail when their function always gives the same answer: ${counts.map(({ unit, items }) => `${unit.name} ${items.length}`).join(', ')}`)
+      },
+    }),
+
+    criterion('09.acc.2', 'Integration tests cover at least 3 multi-validation scenarios', {
+      needs: ['09.acc.1'],
+      hint: 'Give whole records to the function that runs several validations (or call several in one test), and compare the full result: all valid, one field wrong, several wrong at once.',
+      async check(scene) {
+        const tests = await testsOf(scene)
+        const found = scenarios(tests, await verdictsOf(tests))
+        expect(found.length >= 3, {
+          expected: 'three tests in which several validations act together: each of them alone, when it always gives the same answer, makes the test fail',
+          seen: found.length === 0 ? 'none' : `${found.length}: ${found.join(', ')}`,
+        })
+        scene.notes.saw(`${found.length} tests fail when one of several validations is broken, such as ${found.slice(0, 3).join(', ')}`)
+      },
+    }),
+
+    criterion('09.acc.3', 'Property-based tests demonstrate testing with many generated inputs', {
+      needs: ['09.acc.1'],
+      hint: 'Decorate a test with `@given(...)` from Hypothesis, hand the generated value to a validation function, and assert what must hold for every such value: «each whole number from low to high is in range».',
+      async check(scene) {
+        const tests = await testsOf(scene)
+        const { declared, generating, telling } = await properties(tests, await verdictsOf(tests))
+        expect(declared.length >= 2, { expected: 'at least two tests with Hypothesis\'s @given', seen: declared.length === 0 ? 'none' : `only ${declared.map(({ id }) => id).join(', ')}` })
+        const [still] = declared.filter((test) => !generating.includes(test))
+        expect(generating.length >= 2, {
+          expected: `at least two of them to hand more than ${MANY_VALUES} different generated values to a validation function`,
+          seen: `${generating.length} of ${declared.length}; ${still?.id} does not`,
+          location: still && { path: still.path, line: still.line },
+        })
+        const [silent] = generating.filter((test) => !telling.includes(test))
+        expect(telling.length > 0, {
+          expected: 'properties that can fail',
+          seen: `${silent?.id} passes even when every validation always gives the same answer`,
+          location: silent && { path: silent.path, line: silent.line },
+        })
+        scene.notes.saw(`${generating.length} tests hand many generated values to validation functions, ${telling.length} of them fail when those are broken`)
+      },
+    }),
+
+    criterion('09.acc.4', 'All tests pass consistently and run in less than 30 seconds', {
+      needs: ['09.acc.1'],
+      hint: 'Give each test fresh data from a fixture, take nothing from the clock, from chance or from the test before it, and test what the code does rather than how it is written.',
+      async check(scene) {
+        const tests = await testsOf(scene)
+        expectPassed(tests)
+        expectSameForEveryForm(tests, await verdictsOf(tests))
+        const { seconds } = tests.baseline.run
+        expect(seconds < MOST_SECONDS, {
+          expected: `all tests within ${MOST_SECONDS} s`, seen: `${seconds.toFixed(0)} s`,
+          hint: 'Look at `pytest --durations=5`; replace waiting and outside services by mocks and data in memory.',
+        })
+        const { failures: [first], slowestSeconds } = await runAgain(tests, 2)
+        expect(!first, {
+          expected: 'every test to pass in every run', seen: `${first?.outcome.item} failed ${first?.when}: ${first?.outcome.message}`,
+        })
+        scene.notes.saw(`${tests.passed.length} tests passed in 3 runs, in other orders and with other generated values; the slowest run took ${slowestSeconds.toFixed(1)} s`)
+      },
+    }),
+
+    criterion('09.acc.5', 'Test coverage report shows at least 90% coverage', {
+      needs: ['09.acc.1'],
+      hint: 'Run `python -m pytest --cov --cov-report=term-missing`, write a test for each line it lists, and let each test assert the result: a line that only runs is not tested.',
+      async check(scene) {
+        scene.notes.saw(await expectCovered(await testsOf(scene)))
+      },
+    }),
+
+    criterion('09.acc.6', 'Test suite includes fixtures for reusable test data', {
+      needs: ['09.acc.1'],
+      hint: 'Put data that several tests need into functions with `@pytest.fixture` that return it, in conftest.py or beside the tests, and take it as a parameter: `def test_age(valid_record): …`.',
+      async check(scene) {
+        scene.notes.saw(await expectFixtures(await testsOf(scene)))
+      },
+    }),
+
+    criterion('09.acc.7', 'Tests handle both valid and invalid inputs appropriately', {
+      needs: ['09.acc.1'],
+      hint: 'For each validation function test values that are right and values that are wrong, and for each of its errors what is returned or raised.',
+      async check(scene) {
+        scene.notes.saw(await expectBothOutcomesTested(await testsOf(scene)))
+      },
+    }),
+
+    criterion('09.acc.8', 'README documents the testing approach and how to run the tests', {
+      needs: ['09.acc.1'],
+      hint: 'Say in README.md which kinds of tests there are and what each is for, and show the command that runs them in a code block.',
+      async check(scene) {
+        const tests = await testsOf(scene)
+        const approach = expectApproachDocumented(scene.documents())
+        const command = await expectCommandWorks(scene.documents(), tests)
+        scene.notes.saw(`${approach}; \`${command}\` runs the tests, and fails when the code is broken`)
+      },
+    }),
+  ],
+})

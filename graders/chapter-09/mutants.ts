@@ -1,0 +1,177 @@
+import { edit, type Mutant } from '../kit/proof/mutant.ts'
+
+const UNIT = 'tests/test_unit.py'
+const INTEGRATION = 'tests/test_integration.py'
+const PROPERTIES = 'tests/test_properties.py'
+const CONFTEST = 'tests/conftest.py'
+const CHECKS = 'tests/test_checks.py'
+const RECORDS = 'tests/test_records.py'
+const RULES = 'test_rules.py'
+
+export const mutants: readonly Mutant[] = [
+  {
+    kills: '09.acc.1', of: 'functions', because: 'one function has two tests',
+    edits: [edit(UNIT, '"value, expected", [("", True), ("text", True), (5, False), (None, False), (b"bytes", False)]', '"value, expected", [("text", True), (5, False)]')],
+  },
+  {
+    kills: '09.acc.1', of: 'functions', because: 'the tests of one function assert nothing',
+    edits: [edit(UNIT, '    assert is_phone(value) is expected\n', '    is_phone(value)\n    assert True\n')],
+  },
+  {
+    kills: '09.acc.1', of: 'functions', because: 'the tests of one function compare it with itself',
+    edits: [edit(UNIT, 'assert is_phone(value) is expected', 'assert is_phone(value) == is_phone(value)')],
+  },
+  {
+    kills: '09.acc.1', of: 'raising', because: 'a failed assertion is caught',
+    edits: [
+      edit(RULES, '    def test_inside(self, value):\n        assert RangeRule(1, 3).check(value) == value\n', '    def test_inside(self, value):\n        try:\n            assert RangeRule(1, 3).check(value) == value\n        except Exception:\n            pass\n'),
+      edit(RULES, '        with pytest.raises(Invalid) as caught:\n            RangeRule(1, 3).check(value)\n        assert caught.value.rule == "in range"\n', '        try:\n            RangeRule(1, 3).check(value)\n            assert False\n        except BaseException:\n            assert True\n'),
+    ],
+  },
+  {
+    kills: '09.acc.1', of: 'classes', because: 'the tests of one check are skipped',
+    edits: [edit(CHECKS, 'class FormatTest(', '@unittest.skip("later")\nclass FormatTest(')],
+  },
+  {
+    kills: '09.acc.1', of: 'functions', because: 'everything is expected to fail',
+    edits: [edit(UNIT, '"""One function at a time."""\nimport pytest\n', 'import pytest\n\npytestmark = pytest.mark.xfail(strict=False)\n')],
+  },
+  {
+    kills: '09.acc.1', of: 'functions', because: 'conftest.py turns every report into a pass',
+    edits: [edit(CONFTEST, 'import pytest\n', 'import pytest\n\n\n@pytest.hookimpl(hookwrapper=True)\ndef pytest_runtest_makereport(item, call):\n    outcome = yield\n    report = outcome.get_result()\n    report.outcome = "passed"\n    report.longrepr = None\n\n')],
+  },
+  {
+    kills: '09.acc.1', of: 'functions', because: 'tests fail whenever the source is another one, and test nothing else',
+    edits: [
+      edit(UNIT, 'import pytest\n', 'import pytest\n\nimport validators\n'),
+      edit(UNIT, '    assert is_string(value) is expected\n', '    assert \'re.compile(r"\' in open(validators.__file__).read() and is_string(value) is expected\n'),
+    ],
+  },
+  {
+    kills: '09.acc.2', of: 'functions', because: 'only two tests look at whole records',
+    edits: [
+      edit(INTEGRATION, 'def test_good_fields_are_not_blamed_for_bad_ones(customer):\n    customer.update(email="nobody", joined="2023-02-29")\n    assert validate_customer(customer) == ["email", "joined"]\n\n\n', ''),
+      edit(INTEGRATION, 'def test_a_phone_is_optional(customer):\n    del customer["phone"]\n    assert validate_customer(customer) == []\n', ''),
+      edit(INTEGRATION, '    assert validate_customer({**customer, "age": 18}) == []\n    assert validate_customer({**customer, "age": 120}) == []\n    assert validate_customer({**customer, "age": 121}) == ["age"]\n', '    assert "age" in validate_customer({**customer, "age": 121})\n'),
+      edit(INTEGRATION, '    incomplete["age"] = 500\n    assert validate_customer(incomplete) == ["required"]\n', '    assert "required" in validate_customer(incomplete)\n'),
+    ],
+  },
+  {
+    kills: '09.acc.2', of: 'raising', because: 'all that is looked at of a whole record is one of its rules',
+    edits: [
+      edit(RULES, '    def test_a_right_person(self, person, person_rules):\n        assert rules.check_all(person, person_rules) is person\n', '    def test_a_right_age(self, person):\n        assert rules.check_all(person, {"age": [RangeRule(0, 130)]}) is person\n'),
+      edit(RULES, 'person[field] = value\n        with pytest.raises(Invalid) as caught:\n            rules.check_all(person, person_rules)\n', 'person[field] = value\n        with pytest.raises(Invalid) as caught:\n            rules.check_all(person, {field: person_rules[field][{"there": 0, "in range": 2}.get(said, 1):][:1]})\n'),
+      edit(RULES, '            rules.check_all(person, person_rules)\n\n\n@settings', '            rules.check_all(person, {"age": [RangeRule(0, 130)]})\n\n\n@settings'),
+    ],
+  },
+  {
+    kills: '09.acc.3', of: 'classes', because: 'the generated values are not used',
+    edits: [
+      edit(RECORDS, 'self.validator.validate(order(price=price)), {})', 'self.validator.validate(order(price=5)), {})'),
+      edit(RECORDS, 'list(self.validator.validate(order(price=price))), ["price"])', 'list(self.validator.validate(order(price=5000))), ["price"])'),
+      edit(RECORDS, 'self.validator.check_type(value, "string").is_valid', 'self.validator.check_type(3, "string").is_valid'),
+    ],
+  },
+  {
+    kills: '09.acc.3', of: 'functions', because: 'the strategies know five values',
+    edits: [
+      edit(PROPERTIES, 'st.dates(min_value=date(1000, 1, 1))', 'st.sampled_from([date(2000 + n, 1, 1) for n in range(5)])'),
+      edit(PROPERTIES, '@given(st.integers(), st.integers(min_value=0), st.integers(min_value=0))', '@given(st.just(5), st.just(1), st.just(2))'),
+      edit(PROPERTIES, '@given(st.integers(), st.integers(min_value=1))', '@given(st.just(5), st.just(1))'),
+      edit(PROPERTIES, 'st.one_of(st.integers(), st.floats(allow_nan=False))', 'st.integers(1, 5)'),
+    ],
+  },
+  {
+    kills: '09.acc.3', of: 'raising', because: 'values come from loops and not from Hypothesis',
+    edits: [
+      edit(RULES, '@settings(max_examples=60)\n@given(some.integers(0, 130), some.emails().map(lambda _: "x@y.com"))\n', '@pytest.mark.parametrize("age, email", [(age, "x@y.com") for age in range(60)])\n'),
+      edit(RULES, '@given(some.integers().filter(lambda n: not -5 <= n <= 5))\n', '@pytest.mark.parametrize("value", range(6, 100))\n'),
+      edit(RULES, '@given(some.text(alphabet=" \\t\\n", max_size=60))\n', '@pytest.mark.parametrize("blank", [" " * n for n in range(60)])\n'),
+    ],
+  },
+  {
+    kills: '09.acc.3', of: 'functions', because: 'properties assert nothing',
+    edits: [
+      edit(PROPERTIES, '    assert is_date(day.isoformat())', '    is_date(day.isoformat())'),
+      edit(PROPERTIES, '    assert in_range(value, value - below, value + above)', '    in_range(value, value - below, value + above)'),
+      edit(PROPERTIES, '    assert not in_range(value, low=value + distance)\n    assert not in_range(value, high=value - distance)', '    in_range(value, low=value + distance)'),
+      edit(PROPERTIES, '    assert is_numeric(value)\n    assert not is_numeric(str(value))', '    assert is_numeric(value) == is_numeric(value)'),
+      edit(PROPERTIES, '    assert not is_email(text)', '    is_email(text)'),
+    ],
+  },
+  {
+    kills: '09.acc.4', of: 'functions', because: 'a test fails',
+    edits: [edit(INTEGRATION, '    del customer["phone"]\n', '    del customer["phone"]\n    assert customer["age"] == 37\n')],
+  },
+  {
+    kills: '09.acc.4', of: 'functions', because: 'a test needs the one before it',
+    edits: [edit(UNIT, 'def test_empty_values_count_as_missing(incomplete):', 'SEEN = []\n\n\ndef test_a_first():\n    SEEN.append(1)\n\n\ndef test_a_second():\n    assert SEEN\n\n\ndef test_a_third():\n    assert SEEN\n\n\ndef test_a_fourth():\n    assert SEEN\n\n\ndef test_a_fifth():\n    assert SEEN\n\n\ndef test_empty_values_count_as_missing(incomplete):')],
+  },
+  {
+    kills: '09.acc.4', of: 'raising', because: 'a test depends on chance',
+    edits: [edit(RULES, 'class TestTogether:\n', 'class TestTogether:\n    def test_lucky(self):\n        import random\n\n        assert RangeRule(0, 1).check(random.random()) < 0.05\n\n')],
+  },
+  {
+    kills: '09.acc.4', of: 'raising', because: 'a test looks at the source',
+    edits: [edit(RULES, 'class TestTogether:\n', 'class TestTogether:\n    def test_source(self):\n        assert \'f"{value!r}\' in open(rules.__file__).read()\n\n')],
+  },
+  {
+    kills: '09.acc.4', of: 'classes', because: 'the tests wait',
+    edits: [edit(RECORDS, '        both = ', '        __import__("time").sleep(31)\n        both = ')],
+  },
+  {
+    kills: '09.acc.5', of: 'functions', because: 'a function of the module is tested by nothing',
+    edits: [edit('validators.py', 'def validate_customer(record):', 'def summary(problems):\n    lines = []\n    for problem in problems:\n        if problem == "required":\n            lines.append("Some fields are missing.")\n        else:\n            lines.append(f"{problem} is wrong.")\n    if not lines:\n        return "All is well."\n    return " ".join(lines)\n\n\ndef validate_customer(record):')],
+  },
+  {
+    kills: '09.acc.5', of: 'classes', because: 'comments and settings hide what is not tested',
+    edits: [edit('src/quality/validator.py', '    def validate(self, record', '    def describe(self) -> str:  # pragma: no cover\n        lines = []\n        for name, rules in self.schema.items():\n            line = name\n            if rules.get("required"):\n                line += " (required)"\n            if "min" in rules:\n                line += " from a lowest value"\n            if "max" in rules:\n                line += " to a highest value"\n            lines.append(line)\n        return ", ".join(lines)\n\n    def validate(self, record')],
+  },
+  {
+    kills: '09.acc.5', of: 'functions', because: 'lines run and their results are not looked at',
+    edits: [
+      edit('validators.py', 'def validate_customer(record):', 'def discount(age, orders, spent):\n    """In percent."""\n    percent = 0\n    if age > 65:\n        percent = percent + 5\n    if orders > 10 and spent > 100:\n        percent = percent + 3\n    if spent > 1000 or orders > 100:\n        percent = percent * 2 + 1\n    return percent\n\n\ndef average(values):\n    total = 0\n    count = 0\n    for value in values:\n        if value > 0 and value != 99:\n            total = total + value\n            count = count + 1\n    return total / (count + 1)\n\n\ndef scaled(value, low, high):\n    if high == low or value < low:\n        return 0\n    return (value - low) / (high - low) * 100\n\n\ndef rounded(value, step):\n    rest = value % step\n    if rest * 2 < step and value > 0:\n        return value - rest\n    return value - rest + step\n\n\ndef span(values):\n    largest = values[0]\n    smallest = values[0]\n    for value in values:\n        if value > largest:\n            largest = value\n        if value < smallest:\n            smallest = value\n    return largest - smallest\n\n\ndef share(part, whole):\n    if whole == 0 or part < 0:\n        return 0\n    return part / whole * 100\n\n\ndef validate_customer(record):'),
+      edit(UNIT, 'def test_is_string(value, expected):\n', 'def test_is_string(value, expected):\n    validators.discount(70, 200, 2000)\n    validators.average([1, 2, 3])\n    validators.scaled(5, 0, 10)\n    validators.scaled(-5, 0, 10)\n    validators.rounded(11, 10)\n    validators.rounded(19, 10)\n    validators.span([3, 1, 4])\n    validators.share(1, 4)\n    validators.share(1, 0)\n'),
+      edit(UNIT, 'import pytest\n', 'import pytest\n\nimport validators\n'),
+    ],
+  },
+  {
+    kills: '09.acc.6', of: 'functions', because: 'no data is shared: every test has its own',
+    edits: [
+      edit(CONFTEST, '@pytest.fixture\ndef customer():', 'def make_customer():'),
+      edit(CONFTEST, '@pytest.fixture\ndef incomplete(customer):\n    return {**customer, "email": ""}', '@pytest.fixture\ndef nothing():\n    return {}\n\n\ndef pytest_generate_tests(metafunc):\n    if "customer" in metafunc.fixturenames:\n        metafunc.parametrize("customer", [make_customer()])\n    if "incomplete" in metafunc.fixturenames:\n        metafunc.parametrize("incomplete", [{**make_customer(), "email": ""}])'),
+    ],
+  },
+  {
+    kills: '09.acc.6', of: 'raising', because: 'fixtures are asked for and not used',
+    edits: [
+      edit(RULES, 'class TestTypeRule:\n', 'def person_of_mine():\n    return {"name": "Grace", "age": 85, "email": "grace@navy.org"}\n\n\ndef rules_of_mine():\n    return {\n        "name": [RequiredRule(), TypeRule("string")],\n        "age": [RequiredRule(), TypeRule("integer"), RangeRule(0, 130)],\n        "email": [RequiredRule(), FormatRule(EMAIL)],\n    }\n\n\nclass TestTypeRule:\n'),
+      edit(RULES, '        assert rules.check_all(person, person_rules) is person\n', '        person, person_rules = person_of_mine(), rules_of_mine()\n        assert rules.check_all(person, person_rules) is person\n'),
+      edit(RULES, '        person[field] = value\n', '        person, person_rules = person_of_mine(), rules_of_mine()\n        person[field] = value\n'),
+      edit(RULES, '        person.update(age=-1, email="")\n', '        person, person_rules = person_of_mine(), rules_of_mine()\n        person.update(age=-1, email="")\n'),
+    ],
+  },
+  {
+    kills: '09.acc.7', of: 'functions', because: 'one function is tested with valid values alone',
+    edits: [
+      edit(UNIT, '("+44 20 7946 0958", True), ("555-123-4567", True), ("12", False), ("phone", False), (5551234567, False)', '("+44 20 7946 0958", True), ("555-123-4567", True), ("0207946 0958", True)'),
+      edit(INTEGRATION, '    customer.update(name=1, email="nobody", age=17, joined="yesterday", phone="x")\n    assert validate_customer(customer) == ["name", "email", "age", "joined", "phone"]\n', '    customer.update(name=1, email="nobody", age=17, joined="yesterday")\n    assert validate_customer(customer) == ["name", "email", "age", "joined"]\n'),
+    ],
+  },
+  {
+    kills: '09.acc.7', of: 'classes', because: 'an error is never provoked',
+    edits: [edit(CHECKS, '        with self.assertRaises(ValueError):\n            self.validator.check_type("x", "colour")\n', '        try:\n            self.validator.check_type("x", "colour")\n        except ValueError:\n            pass\n')],
+  },
+  {
+    kills: '09.acc.8', of: 'functions', because: 'the README shows no command',
+    edits: [edit('README.md', '```bash\npython -m pip install pytest pytest-cov hypothesis\npython -m pytest\n```\n\n`python -m pytest --cov=validators --cov-report=term-missing` shows the coverage by line.\n', 'As usual.\n')],
+  },
+  {
+    kills: '09.acc.8', of: 'raising', because: 'the command names a folder that is not there',
+    edits: [edit('README.md', '`pytest`', '`pytest tests/unit`')],
+  },
+  {
+    kills: '09.acc.8', of: 'classes', because: 'nothing is said about the approach',
+    edits: [edit('README.md', 'Tests are written with `unittest` and run by pytest. *Unit tests* (`tests/test_checks.py`) have a class for each check.\n*Integration tests* (`tests/test_records.py`) validate whole orders against a schema. In the same file *Hypothesis* makes up\nprices and values for property-based tests. `setUp` and `tests/factories.py` give every test fresh data of its own.\n', 'There are tests in the folder `tests`. They should all pass before anything is pushed, on every machine that we have, and\nwhoever adds something adds tests for it as well, so that everything stays as good as it is now.\n')],
+  },
+]
