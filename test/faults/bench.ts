@@ -49,7 +49,10 @@ export class Bench {
         worker: { TMPDIR: join(folder, 'tmp'), DOCKER_HOST: engine.address, GONOGO_GRADINGS: String(GRADINGS), GONOGO_RECONCILE_MINUTES: '1000' },
       })
       const bench = new Bench(stack, folder, engine)
-      bench.keptReady = await whenFilled(stack.worker.process.pid)
+      bench.keptReady = await whenFilled(stack.worker.process.pid).catch(async (error: unknown) => {
+        await bench.stop()
+        throw error
+      })
       return bench
     } catch (error) {
       await engine.close()

@@ -27,6 +27,9 @@ export async function runFaults(faults: readonly Fault[], onOutcome: (outcome: O
     onOutcome(outcome)
   }
   const bench = await Bench.start()
+  // Asked to end: what was started ends too.
+  const stop = () => void bench.stop().finally(() => process.exit(130))
+  process.once('SIGTERM', stop).once('SIGINT', stop)
   try {
     const together = faults.filter(({ alone }) => !alone)
     const queue = [...together]
@@ -40,6 +43,7 @@ export async function runFaults(faults: readonly Fault[], onOutcome: (outcome: O
       keep(outcome)
     }
   } finally {
+    process.off('SIGTERM', stop).off('SIGINT', stop)
     await bench.stop()
   }
   await blame(outcomes, async () => {

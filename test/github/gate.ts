@@ -1,16 +1,16 @@
 /** A point at which a request is stopped until a test lets it go on. */
 export class Gate {
   /** Resolves when a request stands before it. */
-  readonly reached: Promise<void>
+  readonly reached: Promise<undefined>
   readonly #opened: Promise<'pass' | 'drop'>
   readonly arrive: () => void
   #open: (how: 'pass' | 'drop') => void
 
   constructor() {
-    const reached = Promise.withResolvers<void>()
+    const reached = Promise.withResolvers<undefined>()
     const opened = Promise.withResolvers<'pass' | 'drop'>()
     this.reached = reached.promise
-    this.arrive = reached.resolve
+    this.arrive = () => reached.resolve(undefined)
     this.#opened = opened.promise
     this.#open = opened.resolve
   }

@@ -43,8 +43,16 @@ export const gitHubRefusals: Faults = [
     scene.fails('GET', PULL, { status: 404, body: json('Not Found') })),
   refusal('409-on-comment', '409 to editing the comment', 'another try', (scene) =>
     scene.fails('PATCH', COMMENT, { status: 409, body: json('Conflict') })),
-  refusal('422-annotations', '422 to a conclusion that has annotations, each time', 'the conclusion without them', (scene) =>
-    refuseAnnotations(scene), 'NO-GO'),
+  {
+    name: '422-annotations', done: '422 to every conclusion that has annotations', held: 'the conclusion without them',
+    async run(scene) {
+      const refused = refuseAnnotations(scene)
+      const path = 'chapter-01/sales_analyzer.py'
+      const { sha, pull } = await scene.pushAndOpen({ ...(await scene.good()), [path]: 'print(1 +)\n' })
+      await until('GitHub to have refused', () => refused.hits() > 0, { seconds: 60 })
+      return { pull, sha, verdict: 'NO-GO' }
+    },
+  },
   refusal('422-too-quickly', '422 «was submitted too quickly» to the comment', 'known for a limit; tried again a minute later', (scene) =>
     scene.fails('POST', COMMENTS, { status: 422, headers: { 'retry-after': '1' }, body: json('Validation Failed: was submitted too quickly') })),
   refusal('403-on-announcing', '403, as if for ever, to opening the checks; then they can be opened', 'the report opens what the announcement could not', (scene) =>

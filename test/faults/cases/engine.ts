@@ -1,0 +1,69 @@
+import { engine } from '../../../activities/environments/engine.ts'
+import { leftoversOf } from '../../stack/leftovers.ts'
+import { asCommit } from '../../stack/submissions.ts'
+import { until } from '../../stack/until.ts'
+import type { Faults } from '../fault.ts'
+import type { Scene } from '../scene.ts'
+
+/** Ends the container in which this grading's code runs, and no other: it holds the process of a learner's. */
+async function killBox(scene: Scene, which: 'sandbox' | 'database'): Promise<void> {
+  const docker = await engine()
+  const { pid } = scene.bench.worker.process
+  const ours = new Set((await leftoversOf([pid])).filter((what) => what.startsWith('container')).map((what) => what.split(' ')[1]))
+  const containers = (await docker.listContainers()).filter(({ Id }) => ours.has(Id.slice(0, 12)))
+  const busy: string[] = []
+  for (const { Id, Mounts } of containers) {
+    const { Processes = [] } = await docker.getContainer(Id).top({ ps_args: '-eo pid,args' })
+    if (Processes.some((columns: string[]) => /sleeping_marker|sales_analyzer|chapter-19|main\.py|load|\.py/.test(columns.join(' ')) && !/supervisor/.test(columns.join(' ')))) {
+      busy.push(which === 'sandbox' ? Id : containers.find((other) => other.Id !== Id && other.Mounts.some(({ Name }) => Name !== undefined && Mounts.some((mount) => mount.Name === Name)))?.Id ?? '')
+    }
+  }
+  if (busy.length === 0) throw new Error('no box runs a learner\'s program')
+  for (const id of busy) if (id !== '') await docker.getContainer(id).kill()
+}
+
+export const engineFaults: Faults = [
+  {
+    name: 'engine-blinks', alone: true, done: 'every connection to the engine is cut while the learner\'s code runs', held: 'a box that is lost is our fault, and tried again',
+    async run(scene) {
+      const arranged = await scene.pushAndOpen(await scene.slow())
+      await scene.learnersCode(arranged.pull, arranged.sha)
+      scene.bench.engine.blink()
+      return { ...arranged, verdict: 'GO' }
+    },
+  },
+  {
+    name: 'engine-away', alone: true, done: 'the engine is gone while the learner\'s code runs, until the worker has been refused ten times', held: 'more tries, for longer than it takes to start one anew',
+    async run(scene) {
+      const arranged = await scene.pushAndOpen(await scene.slow())
+      await scene.learnersCode(arranged.pull, arranged.sha)
+      const refused = scene.bench.engine.refusals(10)
+      scene.bench.engine.cut()
+      await refused
+      scene.bench.engine.restore()
+      return { ...arranged, verdict: 'GO' }
+    },
+  },
+  {
+    name: 'sandbox-killed', alone: true, done: 'the sandbox is killed while the learner\'s code runs in it', held: 'a box that is lost is our fault, and tried again',
+    async run(scene) {
+      const arranged = await scene.pushAndOpen(await scene.slow(2))
+      await scene.learnersCode(arranged.pull, arranged.sha)
+      await until('the box to be killed', () => killBox(scene, 'sandbox').then(() => true, () => false))
+      await until('another try', async () => (await scene.attempt(arranged.pull, arranged.sha)) > 1, { seconds: 60 })
+      return { ...arranged, verdict: 'GO' }
+    },
+  },
+  {
+    name: 'database-killed', alone: true, done: 'the PostgreSQL server is killed while the learner\'s code talks to it', held: 'what a program says when its server is gone is no finding; tried again',
+    async run(scene) {
+      const files = await asCommit('19')
+      const slow = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, path.endsWith('.py') ? text.replace(/^(import |from (?!__future__))/m, 'import time; time.sleep(1)\n$1') : text]))
+      const arranged = await scene.pushAndOpen(slow)
+      await scene.learnersCode(arranged.pull, arranged.sha, '19')
+      await until('the database to be killed', () => killBox(scene, 'database').then(() => true, () => false), { seconds: 60 })
+      await until('another try', async () => (await scene.attempt(arranged.pull, arranged.sha, '19')) > 1, { seconds: 90 })
+      return { ...arranged, verdict: 'GO' }
+    },
+  },
+]
