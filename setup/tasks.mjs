@@ -39,6 +39,7 @@ export function taskFor(name, args) {
     case 'demo': return { steps: allSteps, beside: [gvisor], commands: [['test/demo/main.ts']] }
     case 'bench': return { steps: allSteps, commands: [['test/bench/main.ts']] }
     case 'prove': return { steps: sandbox, commands: [['test/prove/main.ts']] }
+    case 'test:faults': return { steps: allSteps, commands: [['test/faults/main.ts']] }
     case 'test:hostile': return { steps: [...sandbox, gvisor], commands: [['test/hostile/main.ts']] }
     case 'gonogo': {
       const command = args.find((arg) => !arg.startsWith('-')) ?? ''
@@ -61,4 +62,4 @@ export function taskFor(name, args) {
 }
 
 /** For the message about a wrong task. */
-export const taskNames = 'setup, test, demo, bench, prove, test:hostile, gonogo, worker, server, build, check'
+export const taskNames = 'setup, test, demo, bench, prove, test:faults, test:hostile, gonogo, worker, server, build, check'
