@@ -28,6 +28,7 @@ const CONFIGURATION = `[run]
 source = .
 relative_files = true
 [report]
+ignore_errors = true
 exclude_also =
     if __name__ == .__main__.:
     if (typing\\.)?TYPE_CHECKING:
