@@ -2,6 +2,7 @@ import os
 import socket
 
 kept = []
+print("attack ran", flush=True)
 for make in (lambda: os.open("/dev/null", os.O_RDONLY), os.pipe, socket.socketpair, lambda: os.memfd_create("hoard")):
     try:
         while True:
@@ -12,5 +13,4 @@ for make in (lambda: os.open("/dev/null", os.O_RDONLY), os.pipe, socket.socketpa
             if isinstance(one, int):
                 os.close(one)
         kept = kept[20:]
-print("attack ran")
 os._exit(0)
