@@ -81,8 +81,8 @@ export class App {
   }
 
   /** Run a program of the box's own where the learner's files are. It is no run of theirs, so it isn't noted. */
-  inspect(argv: readonly [string, ...string[]]): Promise<Run> {
-    return this.#options.workspace.run({ argv })
+  inspect(argv: readonly [string, ...string[]], { env, stdin, seconds }: RunOptions = {}): Promise<Run> {
+    return this.#options.workspace.run({ argv, ...(env ? { env } : {}), ...(stdin === undefined ? {} : { stdin }), ...(seconds ? { seconds } : {}) })
   }
 
   /** Whether gonogo.yaml or the brief has a command of this name. */
