@@ -55,7 +55,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     kills: '10.acc.4', of: 'staged', because: 'the packages are built and not taken over',
-    edits: [edit(DOCKERFILE, 'COPY --from=packages /opt/venv /opt/venv\n', '')],
+    edits: [edit(DOCKERFILE, 'COPY --from=packages /packages /usr/local\n', '')],
   },
   {
     kills: '10.acc.4', of: 'plain', because: 'quantities are forgotten',

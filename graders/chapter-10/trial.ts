@@ -66,14 +66,14 @@ export function mountsOf({ submission }: Pick<Scene, 'submission'>): { input: st
 }
 
 /**
- * Two containers one after another, each with another input and both with the same output volume, and one that finds no
- * input. Once per grading. When the first doesn't end in time, the others are spared.
+ * A container that finds no input, and two more, each with another input and all with the same volumes. Once per grading.
+ * When the first of the two doesn't end in time, the other is spared.
  */
 export async function attempts(scene: Stage): Promise<readonly [Attempt, ...Attempt[]]> {
   const known = tried.get(scene.docker) ?? tryOut(scene)
   tried.set(scene.docker, known)
   const all = await known
-  for (const { run } of all.slice(0, 1)) scene.notes.ran(run)
+  if (all[0]) scene.notes.ran(all[0].run)
   return all as [Attempt, ...Attempt[]]
 }
 
@@ -90,17 +90,16 @@ async function tryOut(scene: Stage): Promise<Attempt[]> {
   const words = own === undefined ? [] : commandLine(own, values)
   const env = { INPUT_DIR: mounts.input, OUTPUT_DIR: mounts.output, ...filled(ownEnvironment(submission.settings.environment, undefined), mounts) }
   const volumes = await docker.volumes()
+  const start = () => docker.run({ image, arguments: words, env, volumes, mounts, seconds: SECONDS })
+  const without: Attempt = { run: await start(), sales: undefined, results: [] }
   await volumes.place(fileOf(KEPT, 'Nobody but me writes here.\n'))
   const attempt = async (sales: SalesFile): Promise<Attempt> => {
     await volumes.fill([fileOf(INPUT_FILE, sales.csv)])
-    const run = await docker.run({ image, arguments: words, env, volumes, mounts, seconds: SECONDS })
-    return { run, sales, results: await volumes.results() }
+    return { run: await start(), sales, results: await volumes.results() }
   }
   const first = await attempt(cleanSales(random))
-  if (first.run.timedOut || first.run.notStarted !== null) return [first]
-  const second = await attempt(cleanSales(random))
-  const run = await docker.run({ image, arguments: words, env, volumes: await docker.volumes(), mounts, seconds: SECONDS })
-  return [first, second, { run, sales: undefined, results: [] }]
+  if (first.run.timedOut || first.run.notStarted !== null) return [first, without]
+  return [first, await attempt(cleanSales(random)), without]
 }
 
 /** Whether a run printed this total on a line that names it. */
