@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import { gitHubActivities, gradingActivities } from '../activities/activities.ts'
 import { engine } from '../activities/environments/engine.ts'
 import { sweep } from '../activities/environments/sweep.ts'
+import { sweepFetchFolders } from '../activities/fetch/folders.ts'
 import { Fetcher } from '../activities/fetch/fetcher.ts'
 import { GitHubConnection } from '../activities/github/connection.ts'
 import { tell } from '../client/tell.ts'
@@ -85,7 +86,7 @@ export async function startWorker(configuration: Configuration, client: Client, 
   return { done, stop, isRunning: () => workers.every((worker) => worker.getState() === 'RUNNING') }
 
   async function openGrading() {
-    const removed = await sweep(await engine())
+    const removed = [...(await sweep(await engine())), ...(await sweepFetchFolders())]
     if (removed.length > 0) log.warn({ removed }, 'removed what a killed worker had left behind')
     const cores = Math.max(1, Math.min(configuration.gradings, 8))
     const opened = await openEnvironments({

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import { PassThrough, type Duplex } from 'node:stream'
 import type { Engine } from './engine.ts'
+import { giveBack } from './give-back.ts'
 import { limits } from './limits.ts'
 import { ownerLabels } from './owner.ts'
 import { ignoreGone, isGoing } from './sweep.ts'
@@ -38,7 +40,9 @@ export interface StartedContainer {
  * @throws the engine's error, with the container removed; StartTimeout
  */
 export async function startContainer(engine: Engine, options: ContainerOptions): Promise<StartedContainer> {
+  const name = `gonogo-${randomBytes(8).toString('hex')}`
   const container = await engine.createContainer({
+    name,
     Image: options.image,
     Labels: ownerLabels(),
     OpenStdin: true,
@@ -71,6 +75,10 @@ export async function startContainer(engine: Engine, options: ContainerOptions):
       ],
       ...(options.runtime ? { Runtime: options.runtime } : {}),
     },
+  }).catch(async (error: unknown) => {
+    // The engine may have made it, and only its answer been lost.
+    await giveBack(() => engine.getContainer(name).remove({ force: true, v: true }).catch(ignoreGone))
+    throw error
   })
   const remove = async () => {
     try {
@@ -100,7 +108,7 @@ export async function startContainer(engine: Engine, options: ContainerOptions):
     return { id: container.id, input: stream as Duplex, output, closed, stop }
   } catch (error) {
     // Where a start hangs, its removal may too: it goes on by itself, and the sweep looks for what it left.
-    const removed = remove().catch(() => undefined)
+    const removed = giveBack(remove)
     if (!(error instanceof StartTimeout)) await removed
     throw error
   }

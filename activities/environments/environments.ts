@@ -4,6 +4,7 @@ import type { Engine } from './engine.ts'
 import { PackageCache } from './packages/cache.ts'
 import { PackageIndex } from './packages/package-index.ts'
 import { upstreamOf } from './packages/upstream.ts'
+import { giveBack } from './give-back.ts'
 import { Pool, type Lease, type Prepared } from './pool.ts'
 import { startPostgres } from './postgres/start.ts'
 import { startSandbox } from './sandbox/start.ts'
@@ -64,12 +65,12 @@ async function makePythonWithPostgres(options: EnvironmentOptions): Promise<Prep
       await postgres.stop()
     }
     await sandbox.relay(5432, '/services/postgres/.s.PGSQL.5432').catch(async (error: unknown) => {
-      await destroy()
+      await giveBack(destroy)
       throw error
     })
     return { value: { sandbox, database: postgres.database }, alive: () => alive() && postgres.alive(), destroy }
   } catch (error) {
-    await postgres.stop()
+    await giveBack(postgres.stop)
     throw error
   }
 }

@@ -13,6 +13,18 @@ export function ownerLabels(): Record<string, string> {
   return { [OWNER_LABEL]: `${hostname()}/${startOf(process.pid) ?? ''}/${process.pid}` }
 }
 
+/** The same for a folder of this process on this host: `START-PID`. */
+export function ownerOfFolders(): string {
+  return `${startOf(process.pid) ?? ''}-${process.pid}`
+}
+
+/** True when a folder's owner has ended. */
+export function isEnded(owner: string): boolean {
+  const [start = '', pid] = owner.split('-')
+  if (start !== '') return startOf(Number(pid)) !== start
+  return Number(pid) !== process.pid && !exists(Number(pid))
+}
+
 /** True when the label names a process that has ended: of this host, or of a container that runs no more. */
 export async function isOrphaned(engine: Engine, owner: string): Promise<boolean> {
   const [host = '', start, pid] = owner.split('/')

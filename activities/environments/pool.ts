@@ -1,3 +1,5 @@
+import { giveBack } from './give-back.ts'
+
 /** Something made ready ahead, handed out once, and destroyed. */
 export interface Prepared<T> {
   value: T
@@ -7,6 +9,8 @@ export interface Prepared<T> {
 
 export interface Lease<T> {
   value: T
+  /** False once a part of it has ended by itself; who wraps a lease may leave it out. */
+  alive?(): boolean
   /** Give it back: it is destroyed, never handed on. */
   release(): Promise<void>
 }
@@ -49,17 +53,21 @@ export class Pool<T> {
     this.#leased.add(prepared)
     this.fill()
     let released: Promise<void> | undefined
-    const release = () => (released ??= prepared.destroy().finally(() => this.#leased.delete(prepared)))
-    return { value: prepared.value, release }
+    const release = () => (released ??= this.#destroy(prepared).finally(() => this.#leased.delete(prepared)))
+    return { value: prepared.value, alive: () => prepared.alive(), release }
   }
 
   async #take(): Promise<Prepared<T>> {
     for (let making = this.#ready.shift(); making; making = this.#ready.shift()) {
       const prepared = await making.catch(() => undefined)
       if (prepared?.alive()) return prepared
-      await prepared?.destroy()
+      if (prepared) await this.#destroy(prepared)
     }
     return this.#make()
+  }
+
+  #destroy(prepared: Prepared<T>): Promise<void> {
+    return giveBack(() => prepared.destroy(), this.#onError)
   }
 
   /** Destroy what is ready and what is still out. */

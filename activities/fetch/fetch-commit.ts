@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { acceptFiles, refuseTooLarge, SubmissionRefused, submissionLimits } from '../../graders/kit/submission/accept.ts'
 import type { SubmissionFile } from '../../graders/kit/submission/submission.ts'
+import { newFetchFolder } from './folders.ts'
 import { git, GitFailed, GitTooLarge } from './git.ts'
 
 export interface Commit {
@@ -20,7 +19,7 @@ export interface Commit {
  * @throws SubmissionRefused for the learner to mend; GitFailed when git or its server does not do it
  */
 export async function fetchCommit(commit: Commit, signal?: AbortSignal): Promise<SubmissionFile[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'gonogo-fetch-'))
+  const folder = await newFetchFolder()
   const options = { folder, ...(signal ? { signal } : {}) }
   try {
     await git(['init', '--quiet', '--bare', '.'], options)

@@ -42,13 +42,27 @@ export async function gradeFiles(options: GradeFilesOptions): Promise<FilesGradi
   const onAbort = () => void lease.release().catch(() => undefined)
   signal?.addEventListener('abort', onAbort, { once: true })
   try {
-    const grading = await grade({ ...options, submission, environment: lease.value })
+    const grading = await withServices(lease, await grade({ ...options, submission, environment: lease.value }))
     return { ...grading, folder: submission.folder }
   } finally {
     signal?.removeEventListener('abort', onAbort)
     onProgress?.('give back')
     await lease.release()
   }
+}
+
+/**
+ * What a program says when its database has gone under it is no finding: then nothing that failed counts, and our fault
+ * it is. A sandbox that has gone needs no look, since it answers nothing.
+ */
+async function withServices(lease: Lease<Environment>, grading: Grading): Promise<Grading> {
+  const { database } = lease.value
+  if (!database || !grading.criteria.some(({ outcome }) => outcome === 'fail')) return grading
+  if (await database.rows('SELECT 1').then(() => lease.alive?.() ?? true, () => false)) return grading
+  const criteria = grading.criteria.map((criterion): CriterionResult => (criterion.outcome === 'fail'
+    ? { ...criterion, outcome: 'not-judged', evidence: 'This could not be judged, and it is not your fault. The database ended.', hint: 'Nothing to do: it will be tried again.' }
+    : criterion))
+  return { ...grading, criteria, verdict: verdictOf(criteria), ourFault: true }
 }
 
 /** Every criterion not judged, for one reason that the learner can do something about. */

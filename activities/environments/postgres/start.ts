@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { startContainer, type StartedContainer } from '../container.ts'
 import type { Engine } from '../engine.ts'
+import { giveBack } from '../give-back.ts'
 import { limits } from '../limits.ts'
 import { ownerLabels } from '../owner.ts'
 import { ignoreGone } from '../sweep.ts'
@@ -18,8 +19,11 @@ export interface StartedPostgres {
 /** Start a PostgreSQL server of limited size that nothing but its Unix socket leads to, ready for one learner. */
 export async function startPostgres(engine: Engine, image: string): Promise<StartedPostgres> {
   const volume = `gonogo-${randomBytes(8).toString('hex')}`
-  await engine.createVolume({ Name: volume, Labels: ownerLabels() })
   const removeVolume = () => engine.getVolume(volume).remove({ force: true }).catch(ignoreGone)
+  await engine.createVolume({ Name: volume, Labels: ownerLabels() }).catch(async (error: unknown) => {
+    await giveBack(removeVolume) // the engine may have made it, and only its answer been lost
+    throw error
+  })
   let container: StartedContainer | undefined
   try {
     container = await startContainer(engine, {
@@ -43,8 +47,10 @@ export async function startPostgres(engine: Engine, image: string): Promise<Star
     }
     return { database, volume, alive: () => running, stop }
   } catch (error) {
-    await container?.stop()
-    await removeVolume()
+    await giveBack(async () => {
+      await container?.stop()
+      await removeVolume()
+    })
     throw error
   }
 }

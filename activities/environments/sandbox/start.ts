@@ -1,5 +1,6 @@
 import { startContainer, type StartedContainer } from '../container.ts'
 import type { Engine } from '../engine.ts'
+import { giveBack } from '../give-back.ts'
 import { limits } from '../limits.ts'
 import { isGvisor } from '../runtime.ts'
 import { Connection } from './connection.ts'
@@ -43,7 +44,7 @@ export async function startSandbox(engine: Engine, options: SandboxOptions): Pro
   try {
     await connection.ready
   } catch (error) {
-    await container.stop()
+    await giveBack(container.stop)
     throw error
   }
   return { sandbox: new SupervisedSandbox(connection), container, alive: () => connection.alive }
