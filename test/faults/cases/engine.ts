@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { engine } from '../../../activities/environments/engine.ts'
 import { leftoversOf } from '../../stack/leftovers.ts'
 import { asCommit } from '../../stack/submissions.ts'
@@ -5,21 +6,25 @@ import { until } from '../../stack/until.ts'
 import type { Faults } from '../fault.ts'
 import type { Scene } from '../scene.ts'
 
-/** Ends the container in which this grading's code runs, and no other: it holds the process of a learner's. */
+const topSchema = z.object({ Processes: z.array(z.array(z.string())).nullish() })
+
+/** Ends the sandbox in which a learner's program runs now, or the database beside it. @throws when there is none */
 async function killBox(scene: Scene, which: 'sandbox' | 'database'): Promise<void> {
   const docker = await engine()
-  const { pid } = scene.bench.worker.process
-  const ours = new Set((await leftoversOf([pid])).filter((what) => what.startsWith('container')).map((what) => what.split(' ')[1]))
-  const containers = (await docker.listContainers()).filter(({ Id }) => ours.has(Id.slice(0, 12)))
-  const busy: string[] = []
-  for (const { Id, Mounts } of containers) {
-    const { Processes = [] } = await docker.getContainer(Id).top({ ps_args: '-eo pid,args' })
-    if (Processes.some((columns: string[]) => /sleeping_marker|sales_analyzer|chapter-19|main\.py|load|\.py/.test(columns.join(' ')) && !/supervisor/.test(columns.join(' ')))) {
-      busy.push(which === 'sandbox' ? Id : containers.find((other) => other.Id !== Id && other.Mounts.some(({ Name }) => Name !== undefined && Mounts.some((mount) => mount.Name === Name)))?.Id ?? '')
-    }
+  const owned = new Set((await leftoversOf([scene.bench.worker.process.pid])).map((what) => what.split(' ')[1]))
+  const boxes = (await docker.listContainers()).filter(({ Id }) => owned.has(Id.slice(0, 12)))
+  for (const box of boxes) {
+    const { Processes: processes } = topSchema.parse(await docker.getContainer(box.Id).top({ ps_args: '-eo pid,args' }))
+    // The sandbox's own first process is a program in Python, too, which is no learner's.
+    const runs = processes?.some(([, ...command]) => /\.py\b/.test(command.join(' ')) && !/supervisor/.test(command.join(' '))) ?? false
+    if (!runs) continue
+    const volumes = new Set(box.Mounts.map(({ Name }) => Name).filter(Boolean))
+    const victim = which === 'sandbox' ? box : boxes.find((other) => other !== box && other.Mounts.some(({ Name }) => volumes.has(Name)))
+    if (!victim) continue
+    await docker.getContainer(victim.Id).kill()
+    return
   }
-  if (busy.length === 0) throw new Error('no box runs a learner\'s program')
-  for (const id of busy) if (id !== '') await docker.getContainer(id).kill()
+  throw new Error('no box runs a learner\'s program now')
 }
 
 export const engineFaults: Faults = [
