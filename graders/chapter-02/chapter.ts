@@ -8,10 +8,11 @@ import { inSomeReading } from '../kit/sales/report.ts'
 import { expectTransformations } from '../kit/sales/expect-transformations.ts'
 import { expectHandled } from './error-cases.ts'
 import { expectExceptionHandling } from './exception-handling.ts'
-import { expectFiguresSaid, expectTextReport, jsonReport } from './exports.ts'
+import { expectFiguresSaid, expectTextReport, jsonReport } from '../kit/sales/exports.ts'
 import { levels } from './log-levels.ts'
-import { commands, SalesProcessor } from './sales-processor.ts'
+import { SalesProgram } from '../kit/sales/sales-program.ts'
 
+const commands = { process: 'python sales_processor.py {file} {output}' } as const
 const REGIONS = { regions: true } as const
 
 export const chapter02 = chapter({
@@ -33,7 +34,7 @@ export const chapter02 = chapter({
       needs: ['02.acc.6'],
       hint: 'Group before you add up: `totals[row["region"]] = totals.get(row["region"], 0) + amount`. Growth compares a month with the one before it: (this - before) / before × 100; sort the months by year and month.',
       async check(scene) {
-        const processor = await SalesProcessor.begin(scene)
+        const processor = await SalesProgram.begin(scene, 'process')
         let right: readonly string[] = []
         for (const make of [cleanSales, messySales, reorderedSales]) {
           const sales = make(scene.random, REGIONS)
@@ -48,7 +49,7 @@ export const chapter02 = chapter({
       needs: ['02.acc.6'],
       hint: 'Calculate once, keep the results in one dictionary, and write that twice: `json.dump(results, file, indent=2)` and a text with one line per figure. Turn dates and Decimals into text or float before you dump them.',
       async check(scene) {
-        const processor = await SalesProcessor.begin(scene)
+        const processor = await SalesProgram.begin(scene, 'process')
         for (const make of [cleanSales, messySales, negativeSales]) {
           const sales = make(scene.random, REGIONS)
           const outcome = await processor.process(sales.csv)
@@ -72,9 +73,9 @@ export const chapter02 = chapter({
           seen: used.size === 0 ? 'none in code that may run' : `only ${[...used].join(', ')}`,
         })
         const [clean, messy, missing] = [
-          levels(await (await SalesProcessor.begin(scene)).process(cleanSales(scene.random, REGIONS).csv)),
-          levels(await (await SalesProcessor.begin(scene)).process(messySales(scene.random, REGIONS).csv)),
-          levels(await (await SalesProcessor.begin(scene)).processPath(`${scene.random.word()}/${scene.random.word()}.csv`)),
+          levels(await (await SalesProgram.begin(scene, 'process')).process(cleanSales(scene.random, REGIONS).csv)),
+          levels(await (await SalesProgram.begin(scene, 'process')).process(messySales(scene.random, REGIONS).csv)),
+          levels(await (await SalesProgram.begin(scene, 'process')).processPath(`${scene.random.word()}/${scene.random.word()}.csv`)),
         ]
         expect(clean.has('INFO') || clean.has('DEBUG'), { expected: 'a message of level INFO (or DEBUG) about the work when all is well', seen: clean.told })
         expect(!clean.has('ERROR') && !clean.has('CRITICAL'), { expected: 'no ERROR when all is well', seen: clean.told })
@@ -99,7 +100,7 @@ export const chapter02 = chapter({
     criterion('02.acc.6', 'Successfully processes the provided test files, including one with intentional errors', {
       hint: "Save the brief's two files and run your program on both: each must end with exit status 0, and the figures must be those of the brief. If it stops with an error, read its last line first.",
       async check(scene) {
-        const processor = await SalesProcessor.begin(scene)
+        const processor = await SalesProgram.begin(scene, 'process')
         for (const make of [cleanSales, messySales, reorderedSales, negativeSales]) {
           const sales = make(scene.random, REGIONS)
           const { run, lines } = await processor.succeed(sales.csv)

@@ -3,7 +3,7 @@ import { expect } from '../kit/criteria/findings.ts'
 import { howItEnded } from '../kit/criteria/notes.ts'
 import { cleanSales, twoPriceSales } from '../kit/sales/files.ts'
 import type { Scene } from '../kit/scene.ts'
-import { SalesProcessor, type Outcome } from './sales-processor.ts'
+import { SalesProgram, type Outcome } from '../kit/sales/sales-program.ts'
 
 const REGIONS = { regions: true } as const
 
@@ -11,15 +11,15 @@ interface ErrorCase {
   what: string
   /** It can't be processed at all, so a message has to say so. */
   isFatal: boolean
-  arrange(processor: SalesProcessor): Promise<Outcome>
+  arrange(processor: SalesProgram): Promise<Outcome>
 }
 
 /** Everything that the brief says may go wrong, each in a folder of its own. @returns how many @throws Failed */
 export async function expectHandled(scene: Scene): Promise<number> {
-  const well = said(await (await SalesProcessor.begin(scene)).process(cleanSales(scene.random, REGIONS).csv))
+  const well = said(await (await SalesProgram.begin(scene, 'process')).process(cleanSales(scene.random, REGIONS).csv))
   const cases = errorCases(scene)
   for (const { what, isFatal, arrange } of cases) {
-    const outcome = await arrange(await SalesProcessor.begin(scene))
+    const outcome = await arrange(await SalesProgram.begin(scene, 'process'))
     const { run } = outcome
     const crash = traceback(run)
     expect(!crash && !run.timedOut && run.signal === null, {

@@ -1,5 +1,5 @@
 import { logLines, type LogLine } from '../kit/output/log-lines.ts'
-import type { Outcome } from './sales-processor.ts'
+import type { Outcome } from '../kit/sales/sales-program.ts'
 
 /** How often each level was logged in one run, in files or on the terminal. */
 export function levels({ run, logs }: Outcome) {

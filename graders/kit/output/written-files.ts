@@ -16,7 +16,7 @@ const MOST_BYTES = 4 * 1024 * 1024
 export async function writtenFiles(app: App, submission: ChapterSubmission, ours: readonly string[] = []): Promise<WrittenFile[]> {
   const { files } = await app.list()
   const known = new Map(submission.files.map(({ path, content }) => [path, content]))
-  const wanted = files.filter(({ path, size }) => !ours.includes(path) && size <= MOST_BYTES && !/(^|\/)(__pycache__|\.\w+_cache)\/|\.pyc$/.test(path))
+  const wanted = files.filter(({ path, size }) => !ours.includes(path) && !path.startsWith('.beside/') && size <= MOST_BYTES && !/(^|\/)(__pycache__|\.\w+_cache)\/|\.pyc$/.test(path))
   const found: WrittenFile[] = []
   for (const { path } of wanted) {
     if (found.length >= MOST_FILES) break

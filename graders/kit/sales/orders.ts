@@ -15,7 +15,7 @@ const MONTHS = ['2024-10', '2024-11', '2024-12', '2025-01', '2025-02'] as const
 
 /**
  * Orders of five months over a turn of the year, in four regions; each month and region has some. The top product leads
- * by units and by revenue, so that both readings of «top selling» agree, and its four rows are the ones of 60 to 80
+ * by units and by revenue, so that both readings of «top selling» agree, and its four rows are the ones of 70 to 80
  * pieces. Its runner-up has more units than any three of those four rows. Two names hold a comma.
  */
 export function someOrders(random: Random): Order[] {
@@ -29,11 +29,11 @@ export function someOrders(random: Random): Order[] {
     return { date: `${MONTHS[at % MONTHS.length]}-${day}`, region: regions[at % regions.length] ?? '', product, quantity, cents }
   }
   const common = Array.from({ length: random.integer(20, 26) }, (_, at) => order(others[at % others.length] ?? '', random.integer(1, 5), random.integer(150, 9_999)))
-  const leading = Array.from({ length: 4 }, () => order(top, random.integer(60, 80), random.integer(5_000, 9_000)))
+  const leading = Array.from({ length: 4 }, () => order(top, random.integer(70, 80), random.integer(5_000, 9_000)))
   const following = Array.from({ length: 2 }, () => order(runnerUp, random.integer(122, 129), random.integer(150, 400)))
   return random.shuffled([...common, ...leading, ...following])
 }
 
-export const isTopSelling = ({ quantity }: Order) => quantity >= 60 && quantity <= 80
+export const isTopSelling = ({ quantity }: Order) => quantity >= 70 && quantity <= 80
 
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)

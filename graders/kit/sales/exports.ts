@@ -1,11 +1,11 @@
-import { expect, Failed, fail } from '../kit/criteria/findings.ts'
-import { linesOfJson } from '../kit/output/json-lines.ts'
-import { expectName, expectNumber } from '../kit/output/labelled.ts'
-import { expectReadableReport } from '../kit/output/readable-report.ts'
-import type { Run } from '../kit/ports/sandbox.ts'
-import type { SalesFigures } from '../kit/sales/figures.ts'
-import { labels } from '../kit/sales/report.ts'
-import type { Outcome } from './sales-processor.ts'
+import { expect, Failed, fail } from '../criteria/findings.ts'
+import { linesOfJson } from '../output/json-lines.ts'
+import { expectName, expectNumber } from '../output/labelled.ts'
+import { expectReadableReport } from '../output/readable-report.ts'
+import type { Run } from '../ports/sandbox.ts'
+import type { SalesFigures } from './figures.ts'
+import { labels } from './report.ts'
+import type { Outcome } from './sales-program.ts'
 
 /** The three figures are right on lines that name them. @param where what is looked at, in words @throws Failed */
 export function expectFiguresSaid(run: Run, where: string, figures: SalesFigures): void {
