@@ -1,0 +1,91 @@
+import { chapter, criterion } from '../kit/criteria/chapter.ts'
+import { expect } from '../kit/criteria/findings.ts'
+import { classAround } from '../kit/python/scopes.ts'
+import { expectDemonstration, expectFailuresHandled, expectWorking, rightRun } from './client-runs.ts'
+import { designOf } from './design.ts'
+import { expectPluggable } from './plug.ts'
+import { expectEncapsulation, expectExtension, expectGenericBase, expectHandlersInMethods, expectInheritance, expectSoundDesign } from './structure.ts'
+
+export const chapter05 = chapter({
+  id: '05',
+  title: 'Object-Oriented Programming for Data Engineering',
+  environment: 'python+weather',
+  commands: { client: 'python client.py' },
+  criteria: [
+    criterion('05.acc.1', 'Base class implements generic methods for API interaction', {
+      hint: 'Give DataFetcher what every API needs: building the address, sending the request with a time-out, trying again, reading the answer.',
+      async check(scene) {
+        const design = designOf(await scene.code())
+        expectWorking(await rightRun(scene))
+        const asking = expectGenericBase(design)
+        scene.notes.saw(`DataFetcher asks the web in ${asking.join(', ')}, and knows nothing of weather`)
+      },
+    }),
+
+    criterion('05.acc.2', 'Child class properly extends base functionality for weather-specific operations', {
+      needs: ['05.acc.4'],
+      hint: 'WeatherDataFetcher says what to ask for and what to take out of the answer; how one asks stays in DataFetcher.',
+      async check({ code, notes }) {
+        notes.saw(`its own: ${expectExtension(designOf(await code())).join(', ')}; every request goes through the base class`)
+      },
+    }),
+
+    criterion('05.acc.3', 'Classes use proper encapsulation (private/protected attributes where appropriate)', {
+      needs: ['05.acc.1'],
+      hint: 'Begin the names of inner attributes with an underscore (self._api_key, self._session), and offer a property or a method to those who need more.',
+      async check({ code, notes }) {
+        expectEncapsulation(designOf(await code()))
+        notes.saw('inner state is behind underscores, and nobody reaches for it from outside')
+      },
+    }),
+
+    criterion('05.acc.4', 'Implementation includes at least one use of inheritance', {
+      needs: ['05.acc.1'],
+      hint: 'Write class WeatherDataFetcher(DataFetcher), and begin its __init__ with super().__init__(…).',
+      async check({ code, notes }) {
+        expectInheritance(designOf(await code()))
+        notes.saw('WeatherDataFetcher inherits from DataFetcher, whose constructor is called')
+      },
+    }),
+
+    criterion('05.acc.5', 'Error handling is implemented as class methods with appropriate logging', {
+      needs: ['05.acc.1'],
+      hint: 'Catch time-outs, lost connections and bad answers in a method of DataFetcher, try again up to three times, and log each failure with logging at its level.',
+      async check(scene) {
+        const levels = expectHandlersInMethods(designOf(await scene.code()))
+        await expectFailuresHandled(scene)
+        scene.notes.saw(`levels used: ${levels.join(', ')}`)
+      },
+    }),
+
+    criterion('05.acc.6', 'Code follows OOP best practices (SOLID principles)', {
+      needs: ['05.acc.1'],
+      review: true,
+      hint: 'Give each class and method one task; let the base class know nothing of who inherits from it.',
+      async check({ code, notes }) {
+        expectSoundDesign(designOf(await code()))
+        notes.saw('the base class knows no subclass, and no method is overly long; the rest of SOLID is for the reviewer')
+      },
+    }),
+
+    criterion('05.acc.7', 'Client code demonstrates how to instantiate and use the classes', {
+      needs: ['05.acc.1'],
+      hint: 'In client.py make a WeatherDataFetcher, fetch at least three cities with it, and print each with its temperature.',
+      async check(scene) {
+        const python = await scene.code()
+        const made = python.calls('WeatherDataFetcher').filter(({ node }) => classAround(node) === undefined)
+        expect(made.length > 0, { expected: 'a WeatherDataFetcher(…) that is made outside of the classes', seen: 'none' })
+        const defining = designOf(python).base.file
+        expect(made.some(({ file }) => file !== defining), { expected: 'a client script beside the module that defines the classes', seen: `everything in ${defining.path}`, hint: 'Import the classes in client.py, so that others can import them too.' })
+        expectDemonstration(await rightRun(scene))
+        scene.notes.saw(`${made[0]?.location.path} makes one and prints what it fetched`)
+      },
+    }),
+
+    criterion('05.acc.8', 'Classes are designed to be reusable for other API integrations', {
+      needs: ['05.acc.5'],
+      hint: 'Let DataFetcher take its address, and return answers as they come; a new API is then a small subclass.',
+      check: expectPluggable,
+    }),
+  ],
+})
