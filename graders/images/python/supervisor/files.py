@@ -5,9 +5,8 @@ import stat
 
 
 def make_workspace(folder):
-    """A folder that only its user can enter, with a copy of the submission, a home and a place for temporary files."""
+    """A copy of the submission, a home and a place for temporary files, which only their user can enter."""
     os.umask(0o077)
-    os.mkdir(folder)
     shutil.copytree("/submission", f"{folder}/files", symlinks=True, copy_function=shutil.copy)
     os.chmod(f"{folder}/files", 0o700)
     for name in ("home", "tmp"):

@@ -7,6 +7,7 @@ import signal
 import struct
 import time
 
+from filter import refuse_calls
 from shared import bring_back, has_shared, lay_aside
 from users import as_user, become
 
@@ -93,6 +94,7 @@ def _start(request, stdin, stdout, stderr):
         bring_back(request["dir"])
         os.umask(0o022)
         os.chdir(os.path.join(request["dir"] + "/files", request["cwd"]))
+        refuse_calls()
         os.execvpe(request["argv"][0], request["argv"], request["env"])
     except OSError as error:
         os.write(failed_write, struct.pack("i", error.errno or errno.EIO))
@@ -107,7 +109,7 @@ def run_command(request, payload):
     killer = Killer(request["uid"])
     begun = time.monotonic()
     # Input lies in a file: a program that never reads it can't block anyone.
-    stdin = os.memfd_create("stdin", 0)
+    stdin = os.memfd_create("stdin")
     os.write(stdin, payload)
     os.lseek(stdin, 0, os.SEEK_SET)
     out_read, out_write = os.pipe()

@@ -6,6 +6,8 @@ import os
 import shutil
 
 SHARED = ("/tmp", "/dev/shm")
+# Queues of messages can't be made; an empty one's name in their file system would be a message too.
+QUEUES = "/dev/mqueue"
 
 
 def _aside(shared, workspace):
@@ -17,10 +19,12 @@ def _owned(shared, uid):
 
 
 def has_shared(uid):
-    return any(_owned(shared, uid) for shared in SHARED)
+    return any(_owned(shared, uid) for shared in (*SHARED, QUEUES) if os.path.isdir(shared))
 
 
 def lay_aside(workspace):
+    for name in _owned(QUEUES, os.geteuid()) if os.path.isdir(QUEUES) else []:
+        os.unlink(f"{QUEUES}/{name}")
     for shared in SHARED:
         aside = _aside(shared, workspace)
         names = set(_owned(shared, os.geteuid())) - {os.path.basename(aside)}
