@@ -27,4 +27,6 @@ export const limits = {
   /** As much of the server's log as is read. */
   serverLogBytes: 32 * 1024 * 1024,
   queryMilliseconds: 5_000,
+  /** How long a question waits for a lock that a session of the learner's holds. */
+  lockMilliseconds: 200,
 } as const

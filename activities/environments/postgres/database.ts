@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import type pg from 'pg'
+import { SandboxFull } from '../../../graders/kit/ports/sandbox.ts'
 import type { Database, DatabaseAccess, ServerLogEntry } from '../../../graders/kit/ports/database.ts'
 import type { Engine } from '../engine.ts'
 import { limits } from '../limits.ts'
 import { connect } from './connect.ts'
 import { parseServerLog } from './server-log.ts'
+
+/** As much of the log as is asked for at once, in bytes. */
+const LOG_PART = 4 * 1024 * 1024
 
 /** The server of one grading, seen through a role that only reads and, for the house-keeping, its administrator. */
 export class LeasedDatabase implements Database {
@@ -13,12 +17,17 @@ export class LeasedDatabase implements Database {
   readonly #engine: Engine
   readonly #container: string
   readonly #administrator: pg.Client
-  #grader: pg.Client | undefined
+  readonly #grader: pg.Client
+  readonly #logged: ServerLogEntry[] = []
+  /** As much of the log's file as has been read. */
+  #logOffset = 0
+  #inLongLine = false
 
-  private constructor(engine: Engine, container: string, administrator: pg.Client, access: DatabaseAccess) {
+  private constructor(engine: Engine, container: string, sessions: { administrator: pg.Client; grader: pg.Client }, access: DatabaseAccess) {
     this.#engine = engine
     this.#container = container
-    this.#administrator = administrator
+    this.#administrator = sessions.administrator
+    this.#grader = sessions.grader
     this.access = access
   }
 
@@ -34,58 +43,137 @@ export class LeasedDatabase implements Database {
     }
     // The learner owns the database and nothing else: no superuser, no file access, no other database.
     await administrator.query(`CREATE ROLE ${access.user} LOGIN CONNECTION LIMIT 20 PASSWORD '${access.password}'`)
-    // A program that was ended in the middle of a statement leaves no session behind that goes on, with its locks.
-    await administrator.query(`ALTER ROLE ${access.user} SET client_connection_check_interval = '50ms'`)
     await administrator.query(`CREATE DATABASE ${access.database} OWNER ${access.user}`)
     await administrator.query(`REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC`)
-    await administrator.query(`GRANT CONNECT ON DATABASE ${access.database} TO grader`)
-    return new LeasedDatabase(engine, container, administrator, access)
+    await administrator.query(settings(access))
+    // Before the learner's first session: whatever they do to their database, this one stays open.
+    const grader = await connect(engine, container, { user: 'grader', database: access.database })
+    return new LeasedDatabase(engine, container, { administrator, grader }, access)
   }
 
   async rows(sql: string, parameters: readonly unknown[] = []): Promise<Record<string, unknown>[]> {
-    if (!this.#grader) {
-      const grader = await connect(this.#engine, this.#container, { user: 'grader', database: this.access.database })
-      // Names resolve to the catalogue's own operators and functions, whatever the learner put into `public`.
-      await grader.query(`SET search_path = pg_catalog`)
-      await grader.query(`SET default_transaction_read_only = on`)
-      this.#grader = grader
+    return this.#blaming(async () => {
+      try {
+        return await this.#ask(sql, parameters)
+      } catch (error) {
+        if (!isKeptWaiting(error)) throw error
+        // A session that a program has left behind may hold locks for longer than the program lived.
+        await this.#endSessions()
+        return this.#ask(sql, parameters)
+      }
+    })
+  }
+
+  /**
+   * The server is the learner's alone: when it has no disk or memory left, or has crashed in a container that still runs,
+   * that is their program's doing.
+   * @throws SandboxFull then, and else what the work throws
+   */
+  async #blaming<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+      // A time-out may be this machine's own.
+      const isClosed = error instanceof Error && /terminated|not queryable|closed|ended|ECONN/i.test(error.message)
+      if (/^[0-9A-Z]{5}$/.test(code) ? !OUT_OF_SOMETHING.test(code) : !(isClosed || (await this.#isFull())) || !(await this.#isRunning())) throw error
+      throw new SandboxFull('Your program has used up what its database server may have (256 MB of disk, 512 MB of memory), or has made it crash.')
     }
+  }
+
+  /** The log and the cluster lie on the same disk: a full one can't be told by the log. */
+  async #isFull(): Promise<boolean> {
+    const sizes = await this.#administrator.query<{ bytes: string }>('SELECT sum(pg_catalog.pg_database_size(oid)) AS bytes FROM pg_catalog.pg_database').catch(() => undefined)
+    return Number(sizes?.rows[0]?.bytes ?? 0) > limits.databaseDisk / 2
+  }
+
+  #isRunning(): Promise<boolean> {
+    return this.#engine.getContainer(this.#container).inspect().then(({ State }) => State.Running, () => false)
+  }
+
+  async #ask(sql: string, parameters: readonly unknown[]): Promise<Record<string, unknown>[]> {
+    // Names resolve to the catalogue's own operators and functions, whatever the learner put into `public`. Planning a
+    // query evaluates what the learner's indexes say, which may have changed the session: so it is set each time.
+    await this.#grader.query(`SET search_path = pg_catalog; SET default_transaction_read_only = on; SET lock_timeout = ${limits.lockMilliseconds}`)
     const result = await this.#grader.query<Record<string, unknown>>(sql, [...parameters])
     return result.rows
   }
 
   async asLearner(sql: string): Promise<void> {
     const { user, password, database } = this.access
-    const client = await connect(this.#engine, this.#container, { user, password, database })
-    try {
-      await client.query(sql)
-    } finally {
-      await client.end()
-    }
+    await this.#blaming(async () => {
+      const client = await connect(this.#engine, this.#container, { user, password, database })
+      try {
+        await client.query(sql)
+      } finally {
+        await client.end()
+      }
+    })
   }
 
-  async log(): Promise<ServerLogEntry[]> {
+  log(): Promise<ServerLogEntry[]> {
+    return this.#blaming(() => this.#readLog())
+  }
+
+  async #readLog(): Promise<ServerLogEntry[]> {
     // The collector writes what it is told in order: with this statement in the file, all that came before is there too.
     const marker = randomBytes(12).toString('hex')
     await this.#administrator.query(`SELECT '${marker}'`)
-    const deadline = performance.now() + limits.queryMilliseconds
+    let deadline = performance.now() + limits.queryMilliseconds
     for (;;) {
+      const room = Math.min(LOG_PART, limits.serverLogBytes - this.#logOffset)
+      if (room <= 0) return [...this.#logged]
       const { rows } = await this.#administrator.query<{ bytes: Buffer }>(
-        `SELECT pg_catalog.pg_read_binary_file('/data/log/server.json', 0, ${limits.serverLogBytes}) AS bytes`,
+        `SELECT pg_catalog.pg_read_binary_file('/data/log/server.json', ${this.#logOffset}, ${room}) AS bytes`,
       )
       const bytes = rows[0]?.bytes ?? Buffer.alloc(0)
-      if (bytes.includes(marker) || bytes.byteLength === limits.serverLogBytes) return parseServerLog(bytes.toString('utf8'))
+      const end = bytes.lastIndexOf('\n') + 1
+      // A line longer than a part is a statement of the learner's that nobody has to read: all of it is passed over.
+      const isInLongLine = end === 0 && bytes.byteLength === LOG_PART
+      const begin = this.#inLongLine && end > 0 ? bytes.indexOf('\n') + 1 : 0
+      this.#inLongLine = isInLongLine || (this.#inLongLine && end === 0)
+      const read = isInLongLine ? bytes.byteLength : end
+      this.#logOffset += read
+      const entries = parseServerLog(bytes.subarray(begin, end).toString('utf8'))
+      this.#logged.push(...entries)
+      if (entries.some(({ message }) => message.includes(marker))) return [...this.#logged]
+      if (read > 0) deadline = performance.now() + limits.queryMilliseconds
       if (performance.now() > deadline) throw new Error('The PostgreSQL server does not write its log.')
       await setTimeout(2)
     }
   }
 
   async accept(connections: boolean): Promise<void> {
-    await this.#administrator.query(`ALTER ROLE ${this.access.user} ${connections ? 'LOGIN' : 'NOLOGIN'}`)
-    if (connections) return
+    await this.#blaming(async () => {
+      if (connections) return void (await this.#administrator.query(settings(this.access)))
+      await this.#administrator.query(`ALTER ROLE ${this.access.user} NOLOGIN`)
+      await this.#endSessions()
+    })
+  }
+
+  async #endSessions(): Promise<void> {
     await this.#administrator.query(
       `SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity WHERE usename = $1`,
       [this.access.user],
     )
   }
 }
+
+/** The role and the database as they are at first: their owner may have changed the one's settings and shut the other. */
+function settings({ user, password, database }: DatabaseAccess): string {
+  return `
+    ALTER DATABASE ${database} RESET ALL;
+    ALTER DATABASE ${database} WITH ALLOW_CONNECTIONS true CONNECTION LIMIT -1;
+    GRANT CONNECT, TEMPORARY ON DATABASE ${database} TO PUBLIC, grader;
+    ALTER ROLE ${user} IN DATABASE ${database} RESET ALL;
+    ALTER ROLE ${user} RESET ALL;
+    ALTER ROLE ${user} LOGIN PASSWORD '${password}';
+    -- A program that was ended in the middle of a statement leaves no session behind that goes on, with its locks.
+    ALTER ROLE ${user} SET client_connection_check_interval = '50ms'`
+}
+
+/** https://www.postgresql.org/docs/15/errcodes-appendix.html: insufficient_resources, operator_intervention, system_error */
+const OUT_OF_SOMETHING = /^(53|57P|58)/
+
+/** lock_not_available, query_canceled */
+const isKeptWaiting = (error: unknown) => error instanceof Error && 'code' in error && (error.code === '55P03' || error.code === '57014')

@@ -66,7 +66,10 @@ export interface Sandbox {
 /** What the learner's programs wrote has filled the box. The criterion is not judged, and trying again changes nothing. */
 export class SandboxFull extends Error {
   override readonly name = 'SandboxFull'
-  override readonly message = 'Your program has filled the disk of its sandbox (384 MB for all its runs together).'
+
+  constructor(message = 'Your program has filled the disk of its sandbox (384 MB for all its runs together).') {
+    super(message)
+  }
 }
 
 /** The box is gone or doesn't answer: our fault, never the learner's. The criterion is not judged. */

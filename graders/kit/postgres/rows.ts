@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fail } from '../criteria/findings.ts'
 import type { Database } from '../ports/database.ts'
 
 /** A column that can hold a title, in an ordinary table of the learner's. */
@@ -71,17 +72,37 @@ export async function titlesIn(database: Database, column: TextColumn): Promise<
 async function rowsIn(database: Database, from: TextColumn, title?: string): Promise<(FoundRow & { title: string })[]> {
   const column = quoted(from.column)
   const key = from.key === undefined ? 'NULL' : `${quoted(from.key)}::pg_catalog.text`
-  const rows = await database.rows(
+  const rows = await readable(from, database.rows(
     `SELECT ${column}::pg_catalog.text AS title, ${key} AS id, ROW(t.*)::pg_catalog.text AS whole
      FROM ONLY ${quoted(from.schema)}.${quoted(from.table)} AS t
      WHERE ${title === undefined ? `${column} IS NOT NULL` : `${column}::pg_catalog.text OPERATOR(pg_catalog.=) $1`}
      LIMIT ${MOST_ROWS}`,
     title === undefined ? [] : [title],
-  )
+  ))
   return rows.map((row) => {
     const { id, ...rest } = rowSchema.parse(row)
     return { ...from, ...rest, id: id ?? undefined }
   })
+}
+
+/** Server errors that are no fault of the table's: the server is out of something, ends, or is broken. */
+const SERVERS_OWN = /^(08|53|57P|58|XX)/
+
+/**
+ * What a table's own constraints, indexes and locks make of a question to it.
+ * @throws Failed when the server refuses: whatever a planner evaluates of a table is its owner's
+ */
+async function readable<T>({ schema, table }: TextColumn, rows: Promise<T>): Promise<T> {
+  try {
+    return await rows
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string' || SERVERS_OWN.test(error.code)) throw error
+    return fail({
+      expected: 'tables that can be read',
+      seen: `${schema}.${table} can't be: ${error.message}`,
+      hint: 'Look at the indexes, the row policies and the locks of this table: a plain SELECT of it should answer at once.',
+    })
+  }
 }
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
