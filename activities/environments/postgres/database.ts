@@ -129,7 +129,7 @@ export class LeasedDatabase implements Database {
       const bytes = rows[0]?.bytes ?? Buffer.alloc(0)
       const end = bytes.lastIndexOf('\n') + 1
       // A line longer than a part is a statement of the learner's that nobody has to read: all of it is passed over.
-      const isInLongLine = end === 0 && bytes.byteLength === LOG_PART
+      const isInLongLine = end === 0 && bytes.byteLength === room
       const begin = this.#inLongLine && end > 0 ? bytes.indexOf('\n') + 1 : 0
       this.#inLongLine = isInLongLine || (this.#inLongLine && end === 0)
       const read = isInLongLine ? bytes.byteLength : end
