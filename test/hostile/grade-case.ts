@@ -60,6 +60,7 @@ export async function gradeCase(one: SubmissionCase, surroundings: Surroundings)
       return { value: watch.over(lease.value), release }
     },
     onProgress: (step) => void (watch.criterion = step),
+    onFault: (error) => touched.push(`a fault: ${error instanceof Error ? `${error.message} ${error.stack?.split('\n').slice(1, 4).join(' ')}` : String(error)}`),
   }), chapter)
   const comment = commentOf(grading, chapter)
   const known = [chapter.criteria.map(({ text, hint }) => text + hint).join('\n'), ...files.map(({ path, content }) => path + Buffer.from(content).toString('latin1'))].join('\n')

@@ -16,4 +16,6 @@ def hold():
 print("attack ran", flush=True)
 import atexit
 
-atexit.register(lambda: (threading.Thread(target=hold, daemon=True).start(), time.sleep(0.5), os._exit(0)))
+# Once in a while: each time it costs the program itself half a second.
+if sys.argv[1:2] == ["list"]:
+    atexit.register(lambda: (threading.Thread(target=hold, daemon=True).start(), time.sleep(0.5), os._exit(0)))
