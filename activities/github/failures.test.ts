@@ -46,6 +46,12 @@ describe('a rate limit is waited for as GitHub asks', () => {
     expect(millisecondsOf(refused(429, { 'retry-after': '' }))).toBe(60_000)
   })
 
+  test('by whatever words GitHub says that it was too fast', () => {
+    expect(millisecondsOf(refused(403, {}, 'You have triggered an abuse detection mechanism.'))).toBe(60_000)
+    expect(millisecondsOf(refused(422, {}, 'Validation Failed: was submitted too quickly'))).toBe(60_000)
+    expect(failureOf(refused(422, {}, 'Validation Failed')).type).toBe('GitHubRejected')
+  })
+
   test('a 403 with some of the limit left is no rate limit', () => {
     expect(failureOf(refused(403, { 'x-ratelimit-remaining': '4999', 'x-ratelimit-reset': '1' })).type).toBe('GitHubRejected')
   })

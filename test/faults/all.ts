@@ -1,4 +1,5 @@
 import { deliveries } from './cases/deliveries.ts'
+import { deploy } from './cases/deploy.ts'
 import { engineFaults } from './cases/engine.ts'
 import { git } from './cases/git.ts'
 import { gitHubCuts } from './cases/github-cuts.ts'
@@ -8,4 +9,4 @@ import { processes } from './cases/processes.ts'
 import { subjects } from './cases/subjects.ts'
 import type { Faults } from './fault.ts'
 
-export const allFaults: Faults = [...gitHubRefusals, ...gitHubCuts, ...git, ...subjects, ...deliveries, ...processes, ...engineFaults, ...machine]
+export const allFaults: Faults = [...gitHubRefusals, ...gitHubCuts, ...git, ...subjects, ...deliveries, ...processes, ...engineFaults, ...machine, ...deploy]

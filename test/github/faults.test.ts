@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { Gate } from './gate.ts'
 import { openClassroom, REPOSITORY, type Classroom } from './testing/classroom.ts'
 
 let room: Classroom
@@ -59,4 +60,42 @@ test('git too: a fetch that fails once, and a push whose answer is lost though i
   github.faults.add({ method: 'POST', path: /git-receive-pack$/, times: 1, answer: 'write-then-drop' })
   await expect(clone.push('work')).rejects.toThrow()
   await expect.poll(() => github.pullRequest(REPOSITORY, 1).head.sha).toBe(sha)
+})
+
+test('gate: stopped before anything is done, or after everything was done and before the answer', async () => {
+  const before = new Gate()
+  room.github.faults.add({ method: 'POST', path: /\/issues\/\d+\/comments$/, times: 1, answer: { gate: before, stop: 'before' } })
+  const first = comment()
+  await before.reached
+  expect(written()).toBe(0)
+  before.release()
+  expect([(await first).status, written()]).toEqual([201, 1])
+
+  const after = new Gate()
+  room.github.faults.add({ method: 'POST', path: /\/issues\/\d+\/comments$/, times: 1, answer: { gate: after, stop: 'after' } })
+  const second = comment()
+  await after.reached
+  expect(written()).toBe(2)
+  after.drop()
+  await expect(second).rejects.toThrow()
+})
+
+test('cutAfter: it is written, and the answer breaks off', async () => {
+  room.github.faults.add({ method: 'POST', path: /\/issues\/\d+\/comments$/, times: 1, answer: { cutAfter: 20 } })
+  await expect(comment().then((answer) => answer.json())).rejects.toThrow()
+  expect(written()).toBe(1)
+})
+
+test('an answer to what a request\'s body says', async () => {
+  room.github.faults.add({ method: 'POST', path: /comments$/, times: 1, body: /world/, answer: { status: 422, body: '{}' } })
+  expect((await comment()).status).toBe(201)
+})
+
+test('a repository that moved: its earlier name leads to it, for REST and for git', async () => {
+  await room.github.moveRepository(REPOSITORY, 'school/renamed')
+  expect((await comment()).status).toBe(201)
+  expect(room.github.comments('school/renamed', 1)).toHaveLength(1)
+  await room.clone.commit('work', { 'b.py': '2\n' })
+  const sha = await room.clone.push('work')
+  expect(room.github.pullRequest('school/renamed', 1).head.sha).toBe(sha)
 })
