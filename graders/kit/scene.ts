@@ -1,4 +1,5 @@
 import { App } from './app/app.ts'
+import { within } from './app/within.ts'
 import type { Chapter } from './criteria/chapter.ts'
 import type { Notes } from './criteria/notes.ts'
 import { Documents } from './documents/documents.ts'
@@ -11,6 +12,9 @@ import type { WebService } from './ports/web.ts'
 import type { Workspace } from './ports/sandbox.ts'
 import { PythonCode } from './python/code.ts'
 import type { ChapterSubmission } from './submission/submission.ts'
+
+/** Where another program lies in a workspace, beside the submission's files. */
+const OTHER_PROGRAM = 'other-program'
 
 export interface SceneOptions {
   chapter: Chapter
@@ -52,6 +56,17 @@ export class Scene {
 
   /** A fresh copy of the submission, for commands that are ours and run the learner's code, such as pytest. */
   readonly freshWorkspace = (): Promise<Workspace> => this.#options.environment.sandbox.workspace()
+
+  /**
+   * Another program in a workspace of its own: of another chapter of the same commit, or the brief's.
+   * @param commands what its own brief calls its commands
+   */
+  readonly appOf = async (submission: ChapterSubmission, commands: Readonly<Record<string, string>>): Promise<App> => {
+    const { environment, notes } = this.#options
+    const workspace = within(await environment.sandbox.workspace(), OTHER_PROGRAM)
+    await workspace.write(submission.files)
+    return new App({ workspace, submission, commands, access: environment.database?.access, notes })
+  }
 
   /** The learner's Python, parsed. */
   readonly code = (): Promise<PythonCode> => PythonCode.of(this.submission)

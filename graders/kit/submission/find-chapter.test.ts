@@ -65,3 +65,12 @@ test('text reads without byte-order mark and Windows line ends; other people\'s 
   expect(textOf(submission, 'b.py')).toBeUndefined()
   expect(filesEnding(submission, '.py').map(({ path }) => path)).toEqual(['a.py', 'environment/d.py'])
 })
+
+test('a chapter sees another one of the same commit, by its folder\'s name or by gonogo.yaml', () => {
+  const file = (path: string, text = 'x\n') => ({ path, kind: 'file' as const, content: Buffer.from(text) })
+  const third = findChapter([file('chapter-03/a.py'), file('ch02/b.py'), file('ch02/gonogo.yaml', 'commands: { process: python b.py }\n')], '03')
+  expect(third.other?.('02')).toMatchObject({ folder: 'ch02', settings: { commands: { process: 'python b.py' } } })
+  expect(third.other?.('02')?.files.map(({ path }) => path)).toEqual(['b.py', 'gonogo.yaml'])
+  expect(third.other?.('01')).toBeUndefined()
+  expect(findChapter([file('a.py')], '03').other).toBeUndefined()
+})

@@ -27,6 +27,12 @@ export function chapterFolders(paths: Iterable<string>, settingsText: string | u
  * @throws SettingsError when a gonogo.yaml can't be understood
  */
 export function findChapter(files: readonly SubmissionFile[], chapter: string): ChapterSubmission {
+  const found = findFolder(files, chapter)
+  const isThere = (id: string) => chapterFolders(files.map(({ path }) => path), textAt(files, 'gonogo.yaml')).has(id)
+  return found.folder === '' ? found : { ...found, other: (id) => (isThere(id) ? findFolder(files, id) : undefined) }
+}
+
+function findFolder(files: readonly SubmissionFile[], chapter: string): ChapterSubmission {
   const rootText = textAt(files, 'gonogo.yaml')
   const paths = files.map((file) => file.path)
   const isRepository = rootText === undefined || isAboutRepository(rootText) || chapterFolders(paths, undefined).has(chapter)

@@ -9,6 +9,8 @@ export interface ChapterSubmission {
   folder: string
   files: readonly SubmissionFile[]
   settings: ChapterSettings
+  /** Another chapter of the same commit, by its id; undefined when the commit has none, or only this folder was handed in. */
+  other?: (chapter: string) => ChapterSubmission | undefined
 }
 
 /** The text of a file, without a byte-order mark and with Unix line ends; undefined when there is no such file. */
