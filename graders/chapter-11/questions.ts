@@ -1,0 +1,116 @@
+import { expect } from '../kit/criteria/findings.ts'
+import type { SchemaTable } from '../kit/schema/schema.ts'
+import { sameName } from '../kit/schema/schema.ts'
+import type { Scene } from '../kit/scene.ts'
+import { nameOf, nodeAt, nodesIn, sqlTrees, type SqlNode } from '../kit/sql/trees/sql-tree.ts'
+import type { BuiltDatabase } from '../kit/sqlite/built-database.ts'
+import type { DatabaseCopy, Answer } from '../kit/sqlite/shell.ts'
+import type { SqlStatement } from '../kit/sqlite/sql-scripts.ts'
+import { quoted } from './constraints.ts'
+
+interface Question {
+  statement: SqlStatement
+  tree: SqlNode
+  answer: Answer
+}
+
+const STATUS = /status|state|stage|progress|done|complet|finish|is_open|open$|closed/i
+const CATEGORY = /categor|project|list|label|tag|group|area|topic/i
+const AGGREGATES = ['Count', 'Sum', 'Avg', 'Min', 'Max']
+
+/**
+ * All questions can be asked, and among them are one that filters tasks by status, one that joins tasks with their
+ * categories, and one that counts or sums by category or status; each answers with rows that depend on the tasks. @throws Failed
+ */
+export async function expectSampleQueries(scene: Scene, built: BuiltDatabase): Promise<void> {
+  const statements = built.questions
+  expect(statements.length > 0, { expected: 'SELECT statements in your .sql files', seen: 'none', hint: 'Put the queries into queries.sql, one after the other, each ended by a semicolon.' })
+  const copy = await built.copy()
+  const trees = await sqlTrees(await scene.toolWorkspace(), 'sqlite', statements.map(({ sql }) => sql))
+  const questions: Question[] = []
+  for (const [at, statement] of statements.entries()) {
+    const answer = await copy.ask(statement.sql)
+    expect(typeof answer !== 'string', { expected: 'every query to run on the database that your scripts make', seen: typeof answer === 'string' ? answer : '', location: statement })
+    const tree = trees[at]
+    if (tree) questions.push({ statement, tree, answer })
+  }
+  const tasks = tasksTable(built)
+  await expectOne(questions, 'one that filters tasks by their status', (question) => filtersByStatus(question, built, tasks, copy))
+  await expectOne(questions, 'one that joins tasks with their categories', (question) => joinsWithCategories(question, built, tasks))
+  await expectOne(questions, 'one that counts, sums or averages tasks by category or by status', (question) => aggregates(question, built, tasks, copy))
+  scene.notes.saw(`${statements.length} queries ran; a filter by status, a join with categories and an aggregation are among them, and their answers follow the tasks`)
+}
+
+async function expectOne(questions: readonly Question[], what: string, isIt: (question: Question) => Promise<string | undefined> | string | undefined): Promise<void> {
+  let nearest: { why: string; statement: SqlStatement } | undefined
+  for (const question of questions) {
+    const why = await isIt(question)
+    if (why === undefined) return
+    if (why !== '') nearest = { why, statement: question.statement }
+  }
+  expect(false, {
+    expected: `among the queries ${what}`,
+    seen: nearest ? `the query in ${nearest.statement.path}, line ${nearest.statement.line}, ${nearest.why}` : `none of ${questions.length} does`,
+    location: nearest?.statement,
+  })
+}
+
+/** The table of the tasks: by its name, else the one that refers to most others. */
+export function tasksTable({ schema }: BuiltDatabase): SchemaTable | undefined {
+  const named = schema.tables.filter(({ name }) => /task|todo|item|ticket|issue/i.test(name)).sort((a, b) => a.name.length - b.name.length)
+  return named[0] ?? [...schema.tables].sort((a, b) => b.foreignKeys.length - a.foreignKeys.length)[0]
+}
+
+const tablesOf = (tree: SqlNode) => [...new Set(nodesIn(tree, 'Table').map(nameOf))]
+const readsFrom = (tree: SqlNode, table: SchemaTable | undefined, { schema }: BuiltDatabase) =>
+  tablesOf(tree).some((name) => table !== undefined && (sameName(name, table.name) || schema.views.some((view) => sameName(view.name, name) && view.definition.includes(table.name))))
+
+/** @returns undefined when it is one, empty when it is none, else what it lacks */
+async function filtersByStatus({ statement, tree, answer }: Question, built: BuiltDatabase, tasks: SchemaTable | undefined, copy: DatabaseCopy): Promise<string | undefined> {
+  if (!readsFrom(tree, tasks, built)) return ''
+  const where = nodesIn(tree, 'Where').find((clause) => nodesIn(clause, 'EQ', 'In', 'NEQ', 'Is', 'Like').some((comparison) => nodesIn(comparison, 'Column').some((column) => aboutStatus(column, tree))) ||
+    nodesIn(clause, 'Column').some((column) => STATUS.test(nameOf(column)) && /^(?:is_)?(?:done|complete|completed|open|closed|finished)$/i.test(nameOf(column))))
+  if (!where) return ''
+  if (answer.rows.length === 0) return 'filters by status and finds no task in your sample data'
+  const all = await copy.ask(`SELECT count(*) AS n FROM ${quoted(tasks?.name ?? '')}`)
+  const total = typeof all === 'string' ? 0 : Number(all.rows[0]?.['n'])
+  const grouped = nodesIn(tree, 'Group', ...AGGREGATES).length > 0
+  return !grouped && answer.rows.length >= total && statement.sql !== '' ? 'filters by status and leaves no task of your sample data out' : undefined
+}
+
+/** The column's own name, or that of the table its alias stands for. */
+function aboutStatus(column: SqlNode, tree: SqlNode): boolean {
+  if (STATUS.test(nameOf(column))) return true
+  const qualifier = column.args['table']
+  const alias = typeof qualifier === 'object' ? nameOf(nodeAt(column, 'table')) : ''
+  return nodesIn(tree, 'Table').some((table) => (nameOf(nodeAt(table, 'alias')) === alias || nameOf(table) === alias) && alias !== '' && STATUS.test(nameOf(table)))
+}
+
+function joinsWithCategories({ tree, answer }: Question, built: BuiltDatabase, tasks: SchemaTable | undefined): string | undefined {
+  if (!readsFrom(tree, tasks, built)) return ''
+  const categories = tablesOf(tree).filter((name) => CATEGORY.test(name) && !sameName(name, tasks?.name ?? ''))
+  const joined = nodesIn(tree, 'Join').length > 0
+  if (!joined || categories.length === 0) return ''
+  if (answer.rows.length === 0) return 'joins tasks with categories and finds nothing in your sample data'
+  const most = (built.rows.get(tasks?.name ?? '')?.length ?? 0) * Math.max(1, ...built.schema.tables.filter(({ foreignKeys }) => foreignKeys.length >= 2).map(({ name }) => built.rows.get(name)?.length ?? 1))
+  const pairs = (built.rows.get(tasks?.name ?? '')?.length ?? 0) * (built.rows.get(built.schema.tables.find(({ name }) => sameName(name, categories[0] ?? ''))?.name ?? '')?.length ?? 0)
+  const conditioned = nodesIn(tree, 'Join').every((join) => join.args['on'] !== undefined || join.args['using'] !== undefined || join.args['method'] === 'NATURAL') || nodesIn(tree, 'Where').length > 0
+  return !conditioned || (pairs > most && answer.rows.length === pairs) ? 'joins each task with every category: the condition (ON …) is missing' : undefined
+}
+
+async function aggregates({ statement, tree, answer }: Question, built: BuiltDatabase, tasks: SchemaTable | undefined, copy: DatabaseCopy): Promise<string | undefined> {
+  const group = nodesIn(tree, 'Group')[0]
+  if (!readsFrom(tree, tasks, built) || !group || nodesIn(tree, ...AGGREGATES).length === 0) return ''
+  const by = [...nodesIn(group, 'Column').map(nameOf), ...tablesOf(tree)].some((name) => CATEGORY.test(name) || STATUS.test(name))
+  if (!by) return 'groups by neither category nor status'
+  if (answer.rows.length === 0) return 'groups, and finds nothing in your sample data'
+  return (await followsTasks(statement, answer, tasks, copy)) ? undefined : 'gives the same answer whatever tasks there are'
+}
+
+/** Taking all tasks away on a copy changes the answer. */
+async function followsTasks({ sql }: SqlStatement, before: Answer, tasks: SchemaTable | undefined, copy: DatabaseCopy): Promise<boolean> {
+  const table = quoted(tasks?.name ?? '')
+  const without = sql.replace(/;\s*$/, '')
+  const changed = await copy.askAfter(`DELETE FROM ${table}`, without)
+  return typeof changed === 'string' || JSON.stringify(changed.rows) !== JSON.stringify(before.rows)
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { NotJudged } from '../criteria/findings.ts'
+import type { Run, Workspace } from '../ports/sandbox.ts'
+
+const FILE = 'gonogo-copy.db'
+const rowsSchema = z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()])))
+export type AnswerRow = z.infer<typeof rowsSchema>[number]
+
+export interface Answer {
+  rows: readonly AnswerRow[]
+  columns: readonly string[]
+}
+
+/**
+ * A copy of a database in a workspace of ours, asked through SQLite's own shell in the box: it can loop without end there
+ * without harm. Run nothing of the learner's in that workspace.
+ */
+export class DatabaseCopy {
+  readonly #workspace: Workspace
+
+  private constructor(workspace: Workspace) {
+    this.#workspace = workspace
+  }
+
+  static async of(workspace: Workspace, bytes: Uint8Array): Promise<DatabaseCopy> {
+    await workspace.write([{ path: FILE, kind: 'file', content: bytes }])
+    return new DatabaseCopy(workspace)
+  }
+
+  /**
+   * Ask one question; the copy stays as it is.
+   * @returns the rows, or what SQLite says against it
+   * @throws NotJudged when it comes to no end
+   */
+  async ask(sql: string): Promise<Answer | string> {
+    const run = await this.#run(['-readonly', '-json'], `${sql.replace(/;\s*$/, '')};\n`)
+    if (run.exit !== 0 || run.stderr !== '') return errorOf(run)
+    const rows = run.stdout.trim() === '' ? [] : rowsSchema.parse(JSON.parse(run.stdout))
+    return { rows, columns: Object.keys(rows[0] ?? {}) }
+  }
+
+  /** Change the copy. @returns what SQLite says against it, undefined when it was done */
+  async change(sql: string): Promise<string | undefined> {
+    const run = await this.#run([], `PRAGMA foreign_keys = ON;\n${sql.replace(/;\s*$/, '')};\n`)
+    return run.exit === 0 && run.stderr === '' ? undefined : errorOf(run)
+  }
+
+  /** What the answer would be after a change, which is undone. @returns what SQLite says against either */
+  async askAfter(change: string, sql: string): Promise<Answer | string> {
+    const run = await this.#run(['-json'], `BEGIN;\n${change};\n${sql.replace(/;\s*$/, '')};\nROLLBACK;\n`)
+    if (run.exit !== 0 || run.stderr !== '') return errorOf(run)
+    return { rows: run.stdout.trim() === '' ? [] : rowsSchema.parse(JSON.parse(run.stdout)), columns: [] }
+  }
+
+  async #run(options: string[], stdin: string): Promise<Run> {
+    const run = await this.#workspace.run({ argv: ['sqlite3', '-batch', '-bail', '-safe', ...options, FILE], stdin, seconds: 10 })
+    if (run.timedOut || run.flooded) {
+      throw new NotJudged(`A question to your database came to no end: ${stdin.trim().slice(0, 100)}`, 'Look for a join without a condition, or a recursive query without an end.')
+    }
+    return run
+  }
+}
+
+const errorOf = (run: Run) => (run.stderr.split('\n').find((line) => line.trim() !== '') ?? `exit status ${run.exit}`)
+  .replace(/^(?:Parse |Runtime )?error (?:in .*?|near line \d+):?\s*/i, '').slice(0, 300)
