@@ -1,6 +1,7 @@
 import type { Environment, EnvironmentKind } from '../../graders/kit/ports/environment.ts'
 import { startDocker } from './docker/start.ts'
 import type { Engine } from './engine.ts'
+import { BoxPackages } from './packages/box-packages.ts'
 import { PackageCache } from './packages/cache.ts'
 import { PackageIndex } from './packages/package-index.ts'
 import { upstreamOf } from './packages/upstream.ts'
@@ -28,9 +29,9 @@ export class Environments {
     const pool = (kind: EnvironmentKind, make: () => Promise<Prepared<Environment>>) =>
       new Pool({ make, size: options.ready[kind] ?? 0, onError: options.onError })
     this.#pools = {
-      python: pool('python', () => makePython(options)),
-      'python+postgres': pool('python+postgres', () => makePythonWithPostgres(options)),
-      'python+weather': pool('python+weather', () => makePythonWithService(options)),
+      python: pool('python', () => makePython(options, packages)),
+      'python+postgres': pool('python+postgres', () => makePythonWithPostgres(options, packages)),
+      'python+weather': pool('python+weather', () => makePythonWithService(options, packages)),
       docker: pool('docker', () => startDocker(options.engine, { ...options, packages })),
     }
   }
@@ -49,12 +50,12 @@ export class Environments {
   }
 }
 
-async function makePython({ engine, images, runtime }: EnvironmentOptions): Promise<Prepared<Environment>> {
+async function makePython({ engine, images, runtime }: EnvironmentOptions, packages: PackageIndex): Promise<Prepared<Environment>> {
   const { sandbox, container, alive } = await startSandbox(engine, { image: images.python, runtime })
-  return { value: { sandbox }, alive, destroy: container.stop }
+  return { value: { sandbox, packages: new BoxPackages(engine, { sandbox, container }, packages) }, alive, destroy: container.stop }
 }
 
-async function makePythonWithPostgres(options: EnvironmentOptions): Promise<Prepared<Environment>> {
+async function makePythonWithPostgres(options: EnvironmentOptions, packages: PackageIndex): Promise<Prepared<Environment>> {
   const { engine, images, runtime } = options
   const postgres = await startPostgres(engine, images.postgres)
   try {
@@ -68,14 +69,15 @@ async function makePythonWithPostgres(options: EnvironmentOptions): Promise<Prep
       await giveBack(destroy)
       throw error
     })
-    return { value: { sandbox, database: postgres.database }, alive: () => alive() && postgres.alive(), destroy }
+    const value = { sandbox, database: postgres.database, packages: new BoxPackages(engine, { sandbox, container }, packages) }
+    return { value, alive: () => alive() && postgres.alive(), destroy }
   } catch (error) {
     await giveBack(postgres.stop)
     throw error
   }
 }
 
-async function makePythonWithService({ engine, images, runtime }: EnvironmentOptions): Promise<Prepared<Environment>> {
-  const { sandbox, web, alive, stop } = await startWithService(engine, { image: images.python, runtime })
-  return { value: { sandbox, web }, alive, destroy: stop }
+async function makePythonWithService({ engine, images, runtime }: EnvironmentOptions, packages: PackageIndex): Promise<Prepared<Environment>> {
+  const { sandbox, container, web, alive, stop } = await startWithService(engine, { image: images.python, runtime })
+  return { value: { sandbox, web, packages: new BoxPackages(engine, { sandbox, container }, packages) }, alive, destroy: stop }
 }

@@ -1,3 +1,4 @@
+import { SandboxLost } from '../../../graders/kit/ports/sandbox.ts'
 import type { Command, FileRead, Listing, Run, Sandbox, SandboxFile, Workspace } from '../../../graders/kit/ports/sandbox.ts'
 import { limits } from '../limits.ts'
 import { listAnswer, readAnswer, runAnswer } from './answers.ts'
@@ -13,6 +14,8 @@ const BASE_ENVIRONMENT = {
 export class SupervisedSandbox implements Sandbox {
   readonly #connection: Connection
   #workspaces = 0
+  /** Where packages lie that a learner asked for. */
+  readonly #packages: Record<string, string> = {}
 
   constructor(connection: Connection) {
     this.#connection = connection
@@ -26,7 +29,17 @@ export class SupervisedSandbox implements Sandbox {
     const name = `w${++this.#workspaces}`
     const { header } = await this.#connection.ask({ op: 'workspace', name })
     const { dir } = header as { dir: string }
-    return new SupervisedWorkspace(this.#connection, name, dir)
+    return new SupervisedWorkspace(this.#connection, name, dir, this.#packages)
+  }
+
+  /** From now on, what lies in this folder can be imported in every workspace, and changed in none of the others. */
+  async share(workspace: Workspace, folder: string): Promise<void> {
+    if (!(workspace instanceof SupervisedWorkspace)) throw new TypeError('a workspace of another sandbox')
+    const path = `${workspace.dir}/files/${folder}`
+    const { exit, stderr } = await workspace.run({ argv: ['/bin/chmod', '-R', 'u+rwX,go+rX,go-w', `${workspace.dir}/files`] })
+    if (exit !== 0) throw new SandboxLost(`packages could not be shared: ${stderr.slice(0, 200)}`)
+    this.#packages['PYTHONPATH'] = path
+    this.#packages['PATH'] = `${BASE_ENVIRONMENT.PATH}:${path}/bin`
   }
 
   /** Make a service's Unix socket reachable for the learner's code at 127.0.0.1. */
@@ -38,12 +51,14 @@ export class SupervisedSandbox implements Sandbox {
 class SupervisedWorkspace implements Workspace {
   readonly #connection: Connection
   readonly #name: string
-  readonly #dir: string
+  readonly dir: string
+  readonly #packages: Readonly<Record<string, string>>
 
-  constructor(connection: Connection, name: string, dir: string) {
+  constructor(connection: Connection, name: string, dir: string, packages: Readonly<Record<string, string>>) {
     this.#connection = connection
     this.#name = name
-    this.#dir = dir
+    this.dir = dir
+    this.#packages = packages
   }
 
   async run(command: Command): Promise<Run> {
@@ -54,7 +69,7 @@ class SupervisedWorkspace implements Workspace {
         name: this.#name,
         argv: command.argv,
         cwd: command.cwd ?? '',
-        env: { ...BASE_ENVIRONMENT, HOME: `${this.#dir}/home`, TMPDIR: `${this.#dir}/tmp`, ...command.env },
+        env: { ...BASE_ENVIRONMENT, ...this.#packages, HOME: `${this.dir}/home`, TMPDIR: `${this.dir}/tmp`, ...command.env },
         seconds,
         outputBytes: limits.outputBytes,
       },

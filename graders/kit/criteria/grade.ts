@@ -1,5 +1,6 @@
 import type { Environment } from '../ports/environment.ts'
 import { SandboxFull, SandboxLost } from '../ports/sandbox.ts'
+import { installPackages } from '../packages/install.ts'
 import { Scene } from '../scene.ts'
 import { textOf, type ChapterSubmission } from '../submission/submission.ts'
 import { inOrder, type Chapter, type Criterion } from './chapter.ts'
@@ -32,13 +33,13 @@ export interface Grading extends GradingResult {
  * @throws the signal's reason when the grading is cancelled; nothing else: faults are outcomes
  */
 export async function grade(options: GradeOptions): Promise<Grading> {
-  const { chapter, submission, environment, seed, signal, onProgress } = options
+  const { chapter, seed, signal, onProgress } = options
   const begun = performance.now()
   const results = new Map<string, CriterionResult>()
   let ourFault = false
   let learnerSeconds = 0
   // A box that did not take the submission would answer for another one: then nothing is judged.
-  const lost = await environment.sandbox.load(submission.files).then(() => undefined, (error: unknown) => error)
+  const lost = await ready(options).then(() => undefined, (error: unknown) => error)
   for (const criterion of inOrder(chapter)) {
     signal?.throwIfAborted()
     onProgress?.(criterion.id)
@@ -54,6 +55,12 @@ export async function grade(options: GradeOptions): Promise<Grading> {
   return {
     chapter: chapter.id, verdict: verdictOf(criteria), criteria, seed, durationMs, ourFault, learnerMs: Math.round(learnerSeconds * 1000),
   }
+}
+
+async function ready({ environment, submission, onProgress }: GradeOptions): Promise<void> {
+  await environment.sandbox.load(submission.files)
+  onProgress?.('packages')
+  await installPackages(environment, submission)
 }
 
 async function judge(

@@ -1,5 +1,6 @@
 import type { Database } from './database.ts'
 import type { Docker } from './docker.ts'
+import type { Packages } from './packages.ts'
 import type { Sandbox } from './sandbox.ts'
 import type { WebService } from './web.ts'
 
@@ -10,6 +11,8 @@ export type EnvironmentKind = (typeof environmentKinds)[number]
 /** What one grading is handed: used once, destroyed afterwards. */
 export interface Environment {
   sandbox: Sandbox
+  /** Where what a submission asks for is installed from. */
+  packages?: Packages
   /** Present when the chapter asked for `python+postgres`. */
   database?: Database
   /** Present when the chapter asked for `python+weather`. */
