@@ -114,7 +114,9 @@ export class LearnerTests {
     if (asked.length === 0) return results
     const slow = this.passed.filter(({ seconds }) => seconds > SLOW).flatMap(({ item }) => this.testOf(item)?.selector ?? [])
     const given = this.survey.tests.filter((test) => test.given).map(({ selector }) => selector)
-    const selection: SuiteRunOptions = which === 'given' ? { selectors: given.filter((selector) => !slow.includes(selector)) } : { deselected: which === 'plain' ? [...given, ...slow] : slow }
+    const plainFiles = new Set(this.survey.tests.filter((test) => !test.given).map(({ path }) => path))
+    const ignored = [...new Set(this.survey.tests.map(({ path }) => path))].filter((path) => !plainFiles.has(path))
+    const selection: SuiteRunOptions = which === 'given' ? { selectors: given.filter((selector) => !slow.includes(selector)) } : which === 'plain' ? { deselected: [...given, ...slow], ignored } : { deselected: slow }
     const queue = this.random.shuffled(copies.map((_, at) => at))
     const one = async (at: number): Promise<void> => {
       const { items } = await this.run({ ...selection, overlay: printed[at] ?? {}, hashSeed: this.random.integer(0, 1_000_000) })

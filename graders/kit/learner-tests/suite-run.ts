@@ -18,6 +18,8 @@ export interface SuiteRunOptions {
   selectors?: readonly string[]
   /** Tests to leave out. */
   deselected?: readonly string[]
+  /** Files to leave out: what they import needn't be loaded. */
+  ignored?: readonly string[]
   /** Python's hash seed and Hypothesis's own. */
   hashSeed?: number
   hypothesisSeed?: number
@@ -38,7 +40,7 @@ const OURS = ['--rootdir=.', '-o', 'junit_family=xunit1', `--junitxml=${REPORT}`
  * @returns what pytest reported: data, that is worth something only beside the runs on other copies
  */
 export async function runSuite(workspace: Workspace, submission: ChapterSubmission, command: string, options: SuiteRunOptions = {}): Promise<SuiteRun> {
-  const { overlay = {}, selectors = [], deselected = [], coverage, told = false, seconds = 40 } = options
+  const { overlay = {}, selectors = [], deselected = [], ignored = [], coverage, told = false, seconds = 40 } = options
   const files = Object.entries(overlay).map(([path, text]) => ({ path, kind: 'file' as const, content: Buffer.from(text) }))
   if (coverage) files.push({ path: '.gonogo-coverage', kind: 'file', content: Buffer.from(coverage.configuration) })
   if (files.length > 0) await workspace.write(files)
@@ -48,7 +50,7 @@ export async function runSuite(workspace: Workspace, submission: ChapterSubmissi
       ...(coverage ? ['python', '-m', ...measured, '-m', 'pytest'] as const : ['python', '-m', 'pytest'] as const),
       ...pytestArguments(command, selectors.length === 0), ...OURS, ...(told ? ['-q', '--tb=short'] : ['-q', '--tb=line', '--assert=plain']),
       ...(options.hypothesisSeed === undefined ? [] : [`--hypothesis-seed=${options.hypothesisSeed}`]),
-      ...deselected.map((id) => `--deselect=${id}`), ...selectors,
+      ...ignored.map((path) => `--ignore=${path}`), ...deselected.map((id) => `--deselect=${id}`), ...selectors,
     ],
     env: {
       PYTHONHASHSEED: String(options.hashSeed ?? 0), ...environmentOf(submission),

@@ -95,17 +95,25 @@ export function scenarios(tests: LearnerTests, verdicts: Verdicts): string[] {
   }).map(([item]) => item)
 }
 
-/** Groups of functions, such that those which act together are in different ones as far as that can be. */
+/** Groups of functions, such that those which act together, or lead to one another, are in different ones as far as that can be. */
 function partition(tests: LearnerTests): LearnerFunction[][] {
   const count = Math.min(MOST_GROUPS, tests.validations.length)
   const together = tests.survey.tests.map(({ reach }) => reach.filter((unit) => tests.validations.some(({ id }) => id === unit))).filter((units) => units.length > 1)
   let best: LearnerFunction[][] = []
-  let most = -1
-  for (let attempt = 0; attempt < 40; attempt++) {
+  let most = -Infinity
+  for (let attempt = 0; attempt < 20; attempt++) {
     const groups = Array.from({ length: count }, (): LearnerFunction[] => [])
-    tests.random.shuffled(tests.validations).forEach((unit, at) => groups[at % count]?.push(unit))
+    // What leads to most others begins, each into a group of its own; the rest joins where it leads to nothing, else anywhere.
+    const order = tests.random.shuffled(tests.validations).sort((a, b) => b.reach.length - a.reach.length)
+    for (const unit of order) {
+      const fits = groups.filter((members) => !members.some((other) => other.reach.includes(unit.id) || unit.reach.includes(other.id)))
+      const smallest = Math.min(...fits.map((members) => members.length))
+      const [first, ...others] = tests.random.shuffled(fits.length > 0 ? fits.filter((members) => members.length === smallest) : groups)
+      if (first) tests.random.pick([first, ...others]).push(unit)
+    }
     const of = new Map(groups.flatMap((members, group) => members.map(({ id }) => [id, group] as const)))
-    const apart = together.reduce((sum, units) => sum + Math.min(3, new Set(units.map((unit) => of.get(unit))).size), 0)
+    const leads = groups.flatMap((members) => members.flatMap((one) => members.filter((other) => other !== one && one.reach.includes(other.id)))).length
+    const apart = together.reduce((sum, units) => sum + Math.min(3, new Set(units.map((unit) => of.get(unit))).size), 0) - 10 * leads
     if (apart > most) [best, most] = [groups, apart]
   }
   return best

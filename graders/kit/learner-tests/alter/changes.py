@@ -1,8 +1,8 @@
 """Small changes of a function's behaviour, each at one place. Texts that only people read, and logging, are left alone."""
 import ast
 
-from outcomes import RECORDS
 from project import FUNCTIONS
+from verdict_parts import RECORDS
 
 COMPARE = {
     ast.Lt: (ast.LtE, "`<` became `<=`"), ast.LtE: (ast.Lt, "`<=` became `<`"), ast.Gt: (ast.GtE, "`>` became `>=`"),

@@ -14,11 +14,12 @@ sys.setrecursionlimit(5_000)
 
 from changes import changes  # noqa: E402
 from forms import reform  # noqa: E402
-from outcomes import Outcomes, say_always, spoken_by  # noqa: E402
+from outcomes import Outcomes, say_always  # noqa: E402
 from plants import after_many_values, at_line  # noqa: E402
 from project import Project  # noqa: E402
 from references import References  # noqa: E402
 from suite import Suite, empty_fixtures  # noqa: E402
+from verdict_parts import spoken_by  # noqa: E402
 
 WORDS = {"is", "has", "have", "validate", "validates", "valid", "check", "checks", "verify", "ensure", "assert", "require", "requires",
          "required", "matches", "match", "range", "between", "within"}

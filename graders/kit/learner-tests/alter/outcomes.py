@@ -3,13 +3,12 @@ whatever it is given. They are the function's own exits, moved to its beginning.
 import ast
 import copy
 
-from project import FUNCTIONS
 from suite import own_nodes
+from verdict_parts import changes_name, falls_through, is_abstract, is_message, is_record, shape, spoken_by
 
 YES_OR_NO = {"isinstance", "issubclass", "bool", "all", "any", "callable", "hasattr"}
 YES_OR_NO_METHODS = {"isdigit", "isalpha", "isalnum", "isnumeric", "isdecimal", "isspace", "startswith", "endswith", "is_integer",
                      "issubset", "issuperset", "isdisjoint", "isidentifier", "isupper", "islower", "exists", "is_file"}
-RECORDS = {"append", "add", "extend", "add_error", "error", "fail", "add_failure", "record", "record_error", "update"}
 MOST = 3
 
 
@@ -17,12 +16,13 @@ class Outcomes:
     def __init__(self, project, references):
         self.project, self.references = project, references
 
-    def of(self, function, depth=2):
-        """Lists of statements, each a thing that the function could always say; fewer than two where it gives no verdict."""
+    def of(self, function, depth=2, elsewhere=False):
+        """Lists of statements, each a thing that the function could always say; fewer than two where it gives no verdict.
+        With `elsewhere` they are to be said by another function, where its parameters mean nothing."""
         node = spoken_by(function.node)
         if is_abstract(node):
             return []
-        locals_ = Locals(node)
+        locals_ = Locals(node, elsewhere)
         nodes = list(own_nodes(node)) if not isinstance(node, ast.Lambda) else []
         found = {}
 
@@ -53,11 +53,11 @@ class Outcomes:
         if depth and not isinstance(node, ast.Lambda):
             for call in (n.value for n in nodes if isinstance(n, ast.Expr) and isinstance(n.value, ast.Call)):
                 for helper in self.called(call, function):
-                    for parts in self.of(helper, depth - 1):
+                    for parts in self.of(helper, depth - 1, True):
                         if isinstance(parts[0], ast.Raise):
                             add(f"raise {ast.unparse(parts[0].exc)[:40]}", *parts)
         if records and not any(n.value is not None for n in returns):
-            add("nothing", ast.Return(None))
+            add("None", ast.Return(None))
             add("recorded", locals_.outside(records[0], False), ast.Return(None))
         if falls_through(node.body) and (raises or found):
             add("None", ast.Return(None))
@@ -70,6 +70,8 @@ class Outcomes:
         if isinstance(value, ast.Constant):
             key = repr(value.value) if words or not isinstance(value.value, str) else "text"
             return [(key, [ast.Return(value)])]
+        if is_message(value):
+            return [("text", [ast.Return(ast.Constant("invalid"))])]
         if asked or locals_.is_yes_or_no(value):
             return [(repr(polarity), [ast.Return(ast.Constant(polarity))]) for polarity in (True, False)]
         if isinstance(value, ast.Name) and value.id in locals_.built:
@@ -81,7 +83,7 @@ class Outcomes:
                                                     locals_.outside(changes[0], False, {value.id}), ast.Return(value)])]
         if isinstance(value, ast.Call) and depth:
             for helper in self.called(value, function):
-                inner = self.of(helper, depth - 1)
+                inner = self.of(helper, depth - 1, True)
                 if len(inner) > 1:
                     return [(ast.unparse(ast.Module(parts, []))[:80], parts) for parts in inner]
         made = [locals_.outside(value, polarity) for polarity in (True, False)]
@@ -103,7 +105,7 @@ class Outcomes:
 class Locals:
     """What a function calls its own: the names that mean nothing yet at its beginning."""
 
-    def __init__(self, function):
+    def __init__(self, function, elsewhere=False):
         self.assigned, self.built = {}, {}
         if isinstance(function, ast.Lambda):
             return
@@ -118,6 +120,8 @@ class Locals:
                 self.assigned.setdefault(node.name, [])
         parameters = {a.arg for a in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)}
         self.assigned = {name: values for name, values in self.assigned.items() if name not in parameters}
+        if elsewhere:
+            self.assigned.update({name: [] for name in parameters - {"self", "cls"}})
         for name, values in self.assigned.items():
             if values and isinstance(values[0], (ast.Call, ast.List, ast.Dict, ast.Set)) and not self.is_yes_or_no(values[0]):
                 changes = [n for n in own_nodes(function) if isinstance(n, ast.Expr) and changes_name(n, name)]
@@ -167,66 +171,6 @@ class Locals:
                 return self.generic_visit(inner)
 
         return Outside().visit(copy.deepcopy(node))
-
-
-def spoken_by(function):
-    """The function that gives the verdict: the one that a factory hands out, where it is one."""
-    inner = {n.name: n for n in ast.walk(function) if isinstance(n, FUNCTIONS) and n is not function}
-    for node in own_nodes(function):
-        if isinstance(node, ast.Return) and isinstance(node.value, ast.Name) and node.value.id in inner:
-            return inner[node.value.id]
-        if isinstance(node, ast.Return) and isinstance(node.value, ast.Lambda):
-            return node.value
-    return function
-
-
-def changes_name(node, name):
-    call = node.value
-    return isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name) and call.func.value.id == name
-
-
-def is_record(node, locals_):
-    if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Attribute)):
-        return False
-    root = node.value.func.value
-    while isinstance(root, (ast.Attribute, ast.Subscript)):
-        root = root.value
-    name = node.value.func.attr
-    return isinstance(root, ast.Name) and root.id not in locals_.assigned and (name in RECORDS or "error" in name)
-
-
-def is_abstract(node):
-    if isinstance(node, ast.Lambda):
-        return False
-    if any("abstract" in ast.unparse(d) for d in node.decorator_list):
-        return True
-    body = [s for s in node.body if not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant))]
-    return all(isinstance(s, ast.Pass) or (isinstance(s, ast.Raise) and "NotImplemented" in ast.unparse(s)) for s in body)
-
-
-def falls_through(body):
-    last = body[-1]
-    if isinstance(last, (ast.Return, ast.Raise)):
-        return False
-    if isinstance(last, ast.If):
-        return not last.orelse or falls_through(last.body) or falls_through(last.orelse)
-    if isinstance(last, ast.With):
-        return falls_through(last.body)
-    if isinstance(last, ast.Try):
-        return (falls_through(last.orelse or last.body) or any(falls_through(h.body) for h in last.handlers)) and \
-            not (last.finalbody and not falls_through(last.finalbody))
-    if isinstance(last, ast.While) and isinstance(last.test, ast.Constant):
-        return False
-    return True
-
-
-def shape(node):
-    """An expression without its texts: two messages are one outcome."""
-    copied = copy.deepcopy(node)
-    for inner in ast.walk(copied):
-        if isinstance(inner, ast.Constant) and isinstance(inner.value, str):
-            inner.value = ""
-    return ast.dump(copied)
 
 
 def say_always(function, statements):

@@ -76,6 +76,10 @@ class References:
         functions, classes, attributes = self.named(function.path, [function.node], follow)
         if function.owner:
             classes = classes | {(function.path, function.owner.name)}
+            if any(isinstance(node, ast.Name) and node.id == "getattr" for node in ast.walk(function.node)):
+                # A method chosen by a text may be any of its class.
+                family = self.project.family(function.path, function.owner.name)
+                functions = functions | {m.id for methods in self.methods.values() for m in methods if (m.path, m.owner.name) in family}
         found = self.chosen(functions, classes, attributes)
         for path, name in classes:
             for child in self.project.class_node(path, name).body:
