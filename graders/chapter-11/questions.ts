@@ -2,7 +2,7 @@ import { expect } from '../kit/criteria/findings.ts'
 import type { SchemaTable } from '../kit/schema/schema.ts'
 import { sameName } from '../kit/schema/schema.ts'
 import type { Scene } from '../kit/scene.ts'
-import { nameOf, nodeAt, nodesIn, sqlTrees, type SqlNode } from '../kit/sql/trees/sql-tree.ts'
+import { joinsOnSomething, nameOf, nodeAt, nodesIn, sqlTrees, type SqlNode } from '../kit/sql/trees/sql-tree.ts'
 import type { BuiltDatabase } from '../kit/sqlite/built-database.ts'
 import type { DatabaseCopy, Answer } from '../kit/sqlite/shell.ts'
 import type { SqlStatement } from '../kit/sqlite/sql-scripts.ts'
@@ -94,7 +94,7 @@ function joinsWithCategories({ tree, answer }: Question, built: BuiltDatabase, t
   if (answer.rows.length === 0) return 'joins tasks with categories and finds nothing in your sample data'
   const most = (built.rows.get(tasks?.name ?? '')?.length ?? 0) * Math.max(1, ...built.schema.tables.filter(({ foreignKeys }) => foreignKeys.length >= 2).map(({ name }) => built.rows.get(name)?.length ?? 1))
   const pairs = (built.rows.get(tasks?.name ?? '')?.length ?? 0) * (built.rows.get(built.schema.tables.find(({ name }) => sameName(name, categories[0] ?? ''))?.name ?? '')?.length ?? 0)
-  const conditioned = nodesIn(tree, 'Join').every((join) => join.args['on'] !== undefined || join.args['using'] !== undefined || join.args['method'] === 'NATURAL') || nodesIn(tree, 'Where').length > 0
+  const conditioned = nodesIn(tree, 'Join').every(joinsOnSomething) || nodesIn(tree, 'Where').length > 0
   return !conditioned || (pairs > most && answer.rows.length === pairs) ? 'joins each task with every category: the condition (ON …) is missing' : undefined
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { boxWith } from '../../../../activities/environments/sandbox/testing.ts'
 import type { StartedSandbox } from '../../../../activities/environments/sandbox/start.ts'
-import { listAt, nameOf, nodeAt, nodesIn, sqlTrees } from './sql-tree.ts'
+import { joinsOnSomething, listAt, nameOf, nodeAt, nodesIn, sqlTrees } from './sql-tree.ts'
 
 let box: StartedSandbox
 beforeAll(async () => {
@@ -22,6 +22,11 @@ test('a SELECT as a tree: joins, groups, bounds and named queries', async () => 
   expect(listAt(select, 'expressions').map(({ type }) => type)).toEqual(['Column', 'Count'])
   expect(nonsense).toBeUndefined()
   expect(nodesIn(view, 'Join', 'Having')).toEqual([])
+}, 60_000)
+
+test('a join without a condition is seen, however it is written', async () => {
+  const trees = await sqlTrees(await box.sandbox.workspace(), 'sqlite', ['a JOIN b', 'a CROSS JOIN b', 'a JOIN b ON a.x = b.x', 'a JOIN b USING (x)', 'a NATURAL JOIN b'].map((from) => `SELECT * FROM ${from}`))
+  expect(trees.map((tree) => nodesIn(tree, 'Join').map(joinsOnSomething))).toEqual([[false], [false], [true], [true], [true]])
 }, 60_000)
 
 test('a statement that nests without end is no tree, and takes no time', async () => {

@@ -50,4 +50,10 @@ export function nameOf(node: SqlNode | undefined): string {
   return typeof value === 'object' && !isList(value) ? nameOf(value) : ''
 }
 
+/** Whether a Join says which rows belong together; sqlglot writes ON TRUE where nothing does. */
+export function joinsOnSomething(join: SqlNode): boolean {
+  const on = nodeAt(join, 'on')
+  return (on !== undefined && on.type !== 'Boolean') || join.args['using'] !== undefined || join.args['method'] === 'NATURAL'
+}
+
 const isList = (value: SqlValue): value is readonly SqlValue[] => Array.isArray(value)
