@@ -1,5 +1,6 @@
 import type { Environment } from '../../../graders/kit/ports/environment.ts'
 import type { Engine } from '../engine.ts'
+import { giveBack } from '../give-back.ts'
 import { PackageDoor } from '../packages/door.ts'
 import type { PackageIndex } from '../packages/package-index.ts'
 import type { Prepared } from '../pool.ts'
@@ -33,7 +34,7 @@ export async function startDocker(engine: Engine, { images, runtime, packages }:
     }
     return { value: { sandbox, docker }, alive, destroy }
   } catch (error) {
-    await container.stop()
+    await giveBack(container.stop)
     throw error
   }
 }
