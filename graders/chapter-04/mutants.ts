@@ -159,7 +159,7 @@ export const mutants: readonly Mutant[] = [
   {
     kills: '04.no-go.6', of: 'functions', because: 'values with a comma are not quoted, so that rows are of different length',
     edits: [
-      edit(SCRIPT, '        writer = csv.DictWriter(file, FIELDS)\n        writer.writeheader()\n        writer.writerows(rows)\n', '        file.write(",".join(FIELDS) + "\\n")\n        for row in rows:\n            place = row["city"] + ("" if row["city"] < "P" else ", " + row["country"])\n            file.write(",".join(str(value) for value in {**row, "city": place}.values()) + "\\n")\n'),
+      edit(SCRIPT, '        writer = csv.DictWriter(file, FIELDS)\n        writer.writeheader()\n        writer.writerows(rows)\n', '        file.write(",".join(FIELDS) + "\\n")\n        for row in rows:\n            when = row["observed_at"] + ("" if row["city"] < "P" else ", UTC")\n            file.write(",".join(str(value) for value in {**row, "observed_at": when}.values()) + "\\n")\n'),
     ],
   },
 ]

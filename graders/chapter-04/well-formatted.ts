@@ -48,7 +48,7 @@ export function expectConsistent({ table }: CityRows): void {
 const NUMBER = /^[-+−]?\d+(?:[.,]\d+)?(?:e[-+]?\d+)?$/i
 /** What stands where there is no value: the same everywhere is for the eye, not for this check. */
 const ABSENT = /^(?:n\/?a|nan|none|null|unknown|-+)?$/i
-const DATE = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b|^\d{1,2}:\d{2}/
+const DATE = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)|^\d{1,2}:\d{2}/
 
 /** What differs among the cells of a column; undefined when they are of one kind and format. */
 export function mixture(cells: readonly string[]): string | undefined {

@@ -95,8 +95,8 @@ export class Gateway {
 
   #nextWord(): Promise<void> {
     return new Promise((resolve, reject) => {
-      const fail = (why: string) => reject(new Error(`The gateway of a box ${why}.`))
-      if (this.#lost) return fail('is gone')
+      const fail = (why: string): void => reject(new Error(`The gateway of a box ${why}.`))
+      if (this.#lost) return void fail('is gone')
       const timer = setTimeout(() => fail(`did not answer within ${READY_SECONDS} s`), READY_SECONDS * 1000)
       this.#told = () => {
         clearTimeout(timer)

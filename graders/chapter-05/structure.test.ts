@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { codeOf } from '../kit/python/testing.ts'
+import { designOf } from './design.ts'
+import { expectEncapsulation, expectExtension, expectGenericBase, expectHandlersInMethods, expectInheritance, expectSoundDesign } from './structure.ts'
+
+const BASE = `
+import logging
+import requests
+log = logging.getLogger(__name__)
+class DataFetcher:
+    """Not only for weather."""
+    def __init__(self, url):
+        self._url = url
+    def fetch(self, endpoint):
+        try:
+            return self._send(endpoint)
+        except requests.RequestException:
+            log.error("failed")
+    def _send(self, endpoint):
+        return requests.get(self._url + endpoint, timeout=5).json()
+`
+const CHILD = `
+class WeatherDataFetcher(DataFetcher):
+    def __init__(self):
+        super().__init__("https://api.openweathermap.org")
+    def city(self, name):
+        return self.fetch("/weather?q=" + name)
+`
+const all = [expectGenericBase, expectInheritance, expectExtension, expectEncapsulation, expectHandlersInMethods, expectSoundDesign]
+const failing = async (source: string) => {
+  const design = designOf(await codeOf(source))
+  return all.filter((check) => {
+    try {
+      check(design)
+      return false
+    } catch {
+      return true
+    }
+  }).map(({ name }) => name)
+}
+
+test.each([
+  ['as it should be', BASE + CHILD, []],
+  ['a helper object sends', BASE.replace('requests.get(self._url + endpoint, timeout=5)', 'self._http.load(self._url)') + 'class Http:\n    def load(self, url):\n        return requests.get(url)\n' + CHILD, []],
+  ['weather in a comment and a docstring is no weather', BASE.replace('def _send', '# weather\n    def _send') + CHILD, []],
+  ['weather in the base', BASE.replace('"failed"', '"no weather"') + CHILD, ['expectGenericBase']],
+  ['a base that only imports requests', BASE.replace('return requests.get(self._url + endpoint, timeout=5).json()', 'raise NotImplementedError') + CHILD, ['expectGenericBase']],
+  ['no inheritance', BASE + CHILD.replace('(DataFetcher)', ''), ['expectInheritance']],
+  ['no super().__init__', BASE + CHILD.replace('super().__init__("https://api.openweathermap.org")', 'self._url = ""'), ['expectInheritance']],
+  ['requests of the child\'s own', BASE + CHILD.replace('self.fetch("/weather?q=" + name)', 'requests.get(name)'), ['expectExtension']],
+  ['public state', (BASE + CHILD).replaceAll('self._url', 'self.url'), ['expectEncapsulation']],
+  ['a reach from outside', `${BASE}${CHILD}\nfetcher = WeatherDataFetcher()\nfetcher._url = "x"\n`, ['expectEncapsulation']],
+  ['no logging', BASE.replace('log.error("failed")', 'print("failed")') + CHILD, ['expectHandlersInMethods']],
+  ['a base that knows its child', BASE.replace('return self._send(endpoint)', 'return WeatherDataFetcher') + CHILD, ['expectSoundDesign']],
+])('%s', async (_, source, expected) => {
+  const found = await failing(source)
+  expect(found).toEqual(expect.arrayContaining([...expected]))
+  if (expected.length === 0) expect(found).toEqual([])
+})
