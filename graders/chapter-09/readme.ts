@@ -36,7 +36,7 @@ export function expectApproachDocumented(documents: Documents): string {
 export async function expectCommandWorks(documents: Documents, tests: LearnerTests): Promise<string> {
   const commands = testCommands(documents.codeLines(), tests.submission.folder).slice(0, MOST_TRIED)
   expect(commands.length > 0, { expected: 'the command that runs the tests, as code', seen: 'no line of code that starts pytest', hint: 'Show it in a code block of README.md, as one types it: `python -m pytest`.' })
-  const [broken = {}] = await tests.copies([{ salt: tests.salt(), reform: true, outcomes: Object.fromEntries(tests.validations.map(({ id }) => [id, 0])) }])
+  const [broken = {}] = await tests.copies([{ salt: tests.salt(), reform: 'freely', outcomes: Object.fromEntries(tests.validations.map(({ id }) => [id, 0])) }])
   let last: { command: readonly string[]; run: Run } | undefined
   for (const command of commands) {
     const run = await start(tests, command, {})
@@ -55,8 +55,8 @@ async function start(tests: LearnerTests, command: readonly [string, ...string[]
   const workspace = await tests.workspace()
   await workspace.write(Object.entries(overlay).map(([path, text]) => ({ path, kind: 'file', content: Buffer.from(text) })))
   // The first failure is enough, and nobody reads about it.
-  const quick = Object.keys(overlay).length > 0 ? { PYTEST_ADDOPTS: '-x --assert=plain' } : {}
-  return workspace.run({ argv: command, env: { CI: 'true', ...quick, ...environmentOf(tests.submission) }, seconds: 45 })
+  const addopts = Object.keys(overlay).length > 0 ? '-x --assert=plain' : '--assert=plain'
+  return workspace.run({ argv: command, env: { CI: 'true', PYTEST_ADDOPTS: addopts, ...environmentOf(tests.submission) }, seconds: 45 })
 }
 
 /** Runners of a project's own environment, which the box has already. */

@@ -21,8 +21,8 @@ export interface Copy {
   /** Functions that give up in a test that has handed them more than `most` different values. */
   many?: readonly string[]
   most?: number
-  /** Change the form of everything, too. */
-  reform?: boolean
+  /** Change the form of everything, too; `tidy` adds no statement to it. */
+  reform?: 'freely' | 'tidy'
   /** Instead of all this: the test files, with fixtures that hand out None. */
   emptyFixtures?: boolean
 }

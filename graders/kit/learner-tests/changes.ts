@@ -15,14 +15,14 @@ export interface Place {
 }
 
 /** Per function, so that a long one does not stand for all. */
-const PER_FUNCTION = 3
-const MOST = 36
+const PER_FUNCTION = 2
+const MOST = 24
 /** So many that no test notices at first are looked at one by one. */
-const ALONE = 12
+const ALONE = 8
 
 /**
  * Small changes of behaviour, chosen at random from all functions that are under test: which of them the tests notice. Ends of
- * ranges moved by one, which may change nothing that matters, are at most a third.
+ * ranges moved by one, which may change nothing that matters, are at most a half.
  */
 export async function tryChanges(tests: LearnerTests): Promise<ChangesTried> {
   const { random, survey } = tests
@@ -32,7 +32,7 @@ export async function tryChanges(tests: LearnerTests): Promise<ChangesTried> {
     const order = random.shuffled(unit.changes.map((change, index) => ({ ...change, index })))
     const clear = order.filter(({ boundary }) => !boundary)
     const boundary = order.filter((change) => change.boundary)
-    const chosen = [...clear.slice(0, PER_FUNCTION - 1), ...boundary.slice(0, 1), ...clear.slice(PER_FUNCTION - 1)].slice(0, PER_FUNCTION)
+    const chosen = [...clear.slice(0, 1), ...random.shuffled([...clear.slice(1), ...boundary])].slice(0, PER_FUNCTION)
     return chosen.map(({ index }) => ({ kind: 'change', unit: unit.id, index }))
   })).slice(0, MOST)
   const { noticed, unnoticed } = await sift(tests, inRounds(tests, faults), ALONE)

@@ -11,7 +11,7 @@ export type Fault =
 export function copyWith(faults: readonly Fault[], salt: number): Copy {
   const indices = (kind: 'change' | 'outcome') => Object.fromEntries(faults.flatMap((fault) => (fault.kind === kind ? [[fault.unit, fault.index]] : [])))
   const lines = faults.flatMap((fault) => (fault.kind === 'exit' ? [{ path: fault.path, line: fault.line, live: true }] : []))
-  return { salt, changes: indices('change'), outcomes: indices('outcome'), ...(lines.length > 0 ? { lines } : { reform: true }) }
+  return { salt, changes: indices('change'), outcomes: indices('outcome'), ...(lines.length > 0 ? { lines } : { reform: 'freely' }) }
 }
 
 export interface Sifted {

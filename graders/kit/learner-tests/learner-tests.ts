@@ -68,7 +68,7 @@ export class LearnerTests {
     const sources = Object.fromEntries(files.map(({ path, content }) => [path, decoded(content).replace(/^\ufeff/, '')]))
     const [survey, baseline] = await Promise.all([
       surveyOf(await parts.toolWorkspace(), sources),
-      runSuite(await parts.freshWorkspace(), submission, command, { told: true, seconds: LONGEST }),
+      runSuite(await parts.freshWorkspace(), submission, command, { seconds: LONGEST }),
     ])
     notes.ran(shown(baseline.run, command))
     const missing = /^E?\s*ModuleNotFoundError: No module named .*$/m.exec(baseline.run.stdout)?.[0]
@@ -116,7 +116,7 @@ export class LearnerTests {
     const given = this.survey.tests.filter((test) => test.given).map(({ selector }) => selector)
     const plainFiles = new Set(this.survey.tests.filter((test) => !test.given).map(({ path }) => path))
     const ignored = [...new Set(this.survey.tests.map(({ path }) => path))].filter((path) => !plainFiles.has(path))
-    const selection: SuiteRunOptions = which === 'given' ? { selectors: given.filter((selector) => !slow.includes(selector)) } : which === 'plain' ? { deselected: [...given, ...slow], ignored } : { deselected: slow }
+    const selection: SuiteRunOptions = which === 'given' ? { selectors: given.filter((selector) => !slow.includes(selector)) } : which === 'plain' ? { deselected: [...given, ...slow], ignored, plain: true } : { deselected: slow }
     const queue = this.random.shuffled(copies.map((_, at) => at))
     const one = async (at: number): Promise<void> => {
       const { items } = await this.run({ ...selection, overlay: printed[at] ?? {}, hashSeed: this.random.integer(0, 1_000_000) })

@@ -1,7 +1,7 @@
 import { commandLine } from '../app/command-line.ts'
 import { NotJudged } from '../criteria/findings.ts'
 import type { Run, Workspace } from '../ports/sandbox.ts'
-import type { ChapterSubmission } from '../submission/submission.ts'
+import { decoded, type ChapterSubmission } from '../submission/submission.ts'
 import { ownEnvironment } from '../app/environment.ts'
 import type { Sources } from './alter.ts'
 import { readJUnit, type TestOutcome } from './junit.ts'
@@ -18,13 +18,15 @@ export interface SuiteRunOptions {
   selectors?: readonly string[]
   /** Tests to leave out. */
   deselected?: readonly string[]
+  /** No test among them is one that Hypothesis feeds. */
+  plain?: boolean
   /** Files to leave out: what they import needn't be loaded. */
   ignored?: readonly string[]
   /** Python's hash seed and Hypothesis's own. */
   hashSeed?: number
   hypothesisSeed?: number
   /** Run by coverage.py, with its data in this file. */
-  coverage?: { source: readonly string[]; data: string; configuration: string }
+  coverage?: { data: string; configuration: string }
   /** Failures in full, as a learner reads them; without, a run starts faster. */
   told?: boolean
   seconds?: number
@@ -33,7 +35,7 @@ export interface SuiteRunOptions {
 const REPORT = 'gonogo-report.xml'
 
 /** Options that decide what is told: they are ours in every run, whatever the learner's configuration says. */
-const OURS = ['--rootdir=.', '-o', 'junit_family=xunit1', `--junitxml=${REPORT}`, '-p', 'no:cacheprovider', '--no-cov', '--color=no', '--maxfail=0'] as const
+const OURS = ['--rootdir=.', '-o', 'junit_family=xunit1', `--junitxml=${REPORT}`, '-p', 'no:cacheprovider', '--color=no', '--maxfail=0'] as const
 
 /**
  * Run the learner's tests with pytest in a fresh workspace.
@@ -48,7 +50,7 @@ export async function runSuite(workspace: Workspace, submission: ChapterSubmissi
   const run = await workspace.run({
     argv: [
       ...(coverage ? ['python', '-m', ...measured, '-m', 'pytest'] as const : ['python', '-m', 'pytest'] as const),
-      ...pytestArguments(command, selectors.length === 0), ...OURS, ...(told ? ['-q', '--tb=short'] : ['-q', '--tb=line', '--assert=plain']),
+      ...pytestArguments(command, selectors.length === 0), ...OURS, ...withoutPlugins(submission, command, options), ...(told ? ['-q', '--tb=short'] : ['-q', '--tb=line', '--assert=plain']),
       ...(options.hypothesisSeed === undefined ? [] : [`--hypothesis-seed=${options.hypothesisSeed}`]),
       ...ignored.map((path) => `--ignore=${path}`), ...deselected.map((id) => `--deselect=${id}`), ...selectors,
     ],
@@ -63,6 +65,14 @@ export async function runSuite(workspace: Workspace, submission: ChapterSubmissi
   const report = await workspace.read(REPORT, 8 * 1024 * 1024)
   return { run, items: report.state === 'read' ? readJUnit(report.content.toString('utf8')) : [] }
 }
+
+/** Plugins that a run doesn't need take longer to start than most tests; where the learner's options name them they stay. */
+function withoutPlugins({ files }: ChapterSubmission, command: string, { plain }: SuiteRunOptions): string[] {
+  const said = files.filter(({ path, kind }) => kind !== 'link' && CONFIGURATIONS.test(path)).map(({ content }) => decoded(content)).concat(command).join('\n')
+  return [...(said.includes('cov') ? ['--no-cov'] : ['-p', 'no:pytest_cov']), ...(plain && !said.includes('hypothesis') ? ['-p', 'no:hypothesispytest'] : [])]
+}
+
+const CONFIGURATIONS = /^(pyproject\.toml|pytest\.(ini|toml)|\.pytest\.(ini|toml)|setup\.cfg|tox\.ini)$/
 
 /** A layout with `src/` is what `pip install -e .` would make importable. */
 export function environmentOf(submission: ChapterSubmission): Record<string, string> {

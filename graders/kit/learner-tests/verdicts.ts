@@ -1,9 +1,10 @@
 import type { Fault } from './faults.ts'
 import { copyWith } from './faults.ts'
+import { formRun } from './coverage-run.ts'
 import type { LearnerTests } from './learner-tests.ts'
 import type { LearnerFunction, LearnerTest } from './survey.ts'
 
-const MOST_GROUPS = 5
+const MOST_GROUPS = 4
 
 /** What the tests say when validation functions always give the same verdict, some functions at a time. */
 export interface Verdicts {
@@ -31,31 +32,34 @@ export function verdictsOf(tests: LearnerTests): Promise<Verdicts> {
 
 async function look(tests: LearnerTests): Promise<Verdicts> {
   const groups = partition(tests)
-  const rounds: Fault[][] = []
+  const said = (units: readonly LearnerFunction[], index: number) =>
+    units.filter(({ outcomes }) => index < outcomes.length).map(({ id }): Fault => ({ kind: 'outcome', unit: id, index }))
   const most = Math.max(...tests.validations.map(({ outcomes }) => outcomes.length))
-  for (let index = 0; index < most; index++) {
-    for (const group of groups) {
-      const faults = group.filter(({ outcomes }) => index < outcomes.length).map(({ id }): Fault => ({ kind: 'outcome', unit: id, index }))
-      if (faults.length > 0) rounds.push(faults)
-    }
-  }
-  // Copies in which nothing but the form is changed lie anywhere among the others.
-  const plain = await tests.failing([...rounds.map((faults) => copyWith(faults, tests.salt())), { salt: tests.salt(), reform: true }, { salt: tests.salt(), reform: true }], 'plain')
-  // Tests with generated values take longer: all functions at once, one verdict at a time.
-  const whole = [0, 1].map((index) => tests.validations.filter(({ outcomes }) => index < outcomes.length).map(({ id }): Fault => ({ kind: 'outcome', unit: id, index })))
-  const given = await tests.failing([...whole.map((faults) => copyWith(faults, tests.salt())), { salt: tests.salt(), reform: true }], 'given')
-  const looksAtForm = new Set([...plain.slice(rounds.length).flatMap((items) => [...items]), ...(given.at(-1) ?? [])])
+  const rounds = [0, 1].flatMap((index) => groups.map((group) => said(group, index)))
+  // What functions can say beside two verdicts, such as a second kind of error.
+  for (let index = 2; index < most; index++) rounds.push(...groups.map((group) => said(group, index)))
+  const asked = rounds.filter((faults) => faults.length > 0)
+  const { failing: looksAtForm } = await formRun(tests)
+  const failing = await tests.failing(asked.map((faults) => copyWith(faults, tests.salt())), 'plain')
+  const all = asked.map((faults, at) => ({ faults, failing: less(failing[at], looksAtForm) }))
   const group = (unit: string) => groups.findIndex((members) => members.some(({ id }) => id === unit))
-  const all = [
-    ...rounds.map((faults, at) => ({ faults, failing: less(plain[at], looksAtForm) })),
-    ...whole.map((faults, at) => ({ faults, failing: less(given[at], looksAtForm) })),
-  ]
   const fallsWith = new Map<string, Set<number>>()
-  for (const { faults, failing } of all.slice(0, rounds.length)) {
-    for (const item of failing) fallsWith.set(item, (fallsWith.get(item) ?? new Set()).add(group(faults[0]?.unit ?? '')))
+  for (const { faults, failing: items } of all) {
+    for (const item of items) fallsWith.set(item, (fallsWith.get(item) ?? new Set()).add(group(faults[0]?.unit ?? '')))
   }
-  const failingWith = (unit: string) => new Set(all.filter(({ faults }) => faults.some((fault) => fault.unit === unit)).flatMap(({ failing }) => [...failing]))
+  const failingWith = (unit: string) => new Set(all.filter(({ faults }) => faults.some((fault) => fault.unit === unit)).flatMap(({ failing: items }) => [...items]))
   return { looksAtForm, fallsWith, group, failingWith, rounds: all }
+}
+
+/**
+ * Tests with generated values that fail when each function always gives one of its verdicts; they take longer, so all functions
+ * are altered at once.
+ * @param index which of its verdicts
+ */
+export async function givenFailing(tests: LearnerTests, index: number): Promise<Set<string>> {
+  const faults = tests.validations.filter(({ outcomes }) => index < outcomes.length).map(({ id }): Fault => ({ kind: 'outcome', unit: id, index }))
+  const [failing] = await tests.failing([copyWith(faults, tests.salt())], 'given')
+  return less(failing, (await formRun(tests)).failing)
 }
 
 const less = (items: ReadonlySet<string> | undefined, others: ReadonlySet<string>) => new Set([...items ?? []].filter((item) => !others.has(item)))
@@ -70,12 +74,12 @@ export function directly(tests: LearnerTests, test: LearnerTest): LearnerFunctio
  * Items that are unit tests of a function: they call it, they fail when it always says the same, and otherwise only with
  * what it leads to itself.
  */
-export function unitTestsOf(tests: LearnerTests, verdicts: Verdicts, unit: LearnerFunction): string[] {
+export function unitTestsOf(tests: LearnerTests, verdicts: Verdicts, unit: LearnerFunction, given: ReadonlySet<string> = new Set()): string[] {
   const own = new Set(tests.validations.filter(({ id }) => unit.reach.includes(id)).map(({ id }) => verdicts.group(id)).concat(verdicts.group(unit.id)))
   const failing = verdicts.failingWith(unit.id)
   return tests.passed.map(({ item }) => item).filter((item) => {
     const test = tests.testOf(item)
-    if (!test || !failing.has(item)) return false
+    if (!test || !(failing.has(item) || given.has(item))) return false
     const called = directly(tests, test)
     if (!called.some(({ id }) => id === unit.id)) return false
     if (test.given) return called.every(({ id }) => id === unit.id || unit.reach.includes(id))

@@ -7,22 +7,23 @@ MIRRORED = {ast.Lt: ast.Gt, ast.Gt: ast.Lt, ast.LtE: ast.GtE, ast.GtE: ast.LtE, 
 INTROSPECTION = {"locals", "globals", "vars", "eval", "exec", "dir", "getsource", "__code__", "__doc__"}
 
 
-def reform(module, chance):
-    """Change the form of all of a module's functions, in place."""
+def reform(module, chance, tidy):
+    """Change the form of all of a module's functions, in place; `tidy` adds no statement, so that covered lines can be counted."""
     functions = [node for node in ast.walk(module.tree) if isinstance(node, FUNCTIONS)]
     for node in functions:
         if not any(isinstance(n, (ast.Name, ast.Attribute)) and (getattr(n, "id", None) or getattr(n, "attr", None)) in INTROSPECTION for n in ast.walk(module.tree)):
             rename_locals(node, chance)
             drop_docstring(node, chance)
-        Rewrite(chance).generic_visit(node)
-        add_nothing(node, chance)
+        Rewrite(chance, tidy).generic_visit(node)
+        if not tidy:
+            add_nothing(node, chance)
     reorder(module.tree, chance)
     ast.fix_missing_locations(module.tree)
 
 
 class Rewrite(ast.NodeTransformer):
-    def __init__(self, chance):
-        self.chance = chance
+    def __init__(self, chance, tidy):
+        self.chance, self.tidy = chance, tidy
 
     def visit_If(self, node):
         self.generic_visit(node)
@@ -38,7 +39,7 @@ class Rewrite(ast.NodeTransformer):
 
     def visit_Return(self, node):
         self.generic_visit(node)
-        if node.value is not None and self.chance.random() < 0.4:
+        if node.value is not None and not self.tidy and self.chance.random() < 0.4:
             name = f"outcome_{self.chance.randrange(10 ** 6)}"
             return [ast.Assign([ast.Name(name, ast.Store())], node.value), ast.Return(ast.Name(name, ast.Load()))]
         return node

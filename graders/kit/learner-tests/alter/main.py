@@ -103,7 +103,7 @@ def printed(sources, copy):
     if copy.get("reform"):
         for module in project.modules.values():
             if not module.is_test:
-                reform(module, chance)
+                reform(module, chance, copy["reform"] == "tidy")
     for unit in copy.get("many", []):
         function = project.functions[unit]
         node = spoken_by(function.node)
