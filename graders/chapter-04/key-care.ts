@@ -34,7 +34,7 @@ async function expectNoneWritten({ code, submission }: Scene): Promise<void> {
     const lines = decoded(content).split('\n')
     const at = lines.findIndex((line) => {
       const [, name = '', value = ''] = /^\s*(?:export\s+)?["']?([\w.-]+)["']?\s*[:=]\s*["']?([^"'\s,#]+)/.exec(line) ?? []
-      return isKeyName(name) && isKey(value)
+      return (isKeyName(name) && isKey(value)) || /^[0-9a-f]{30,40}$/i.test(line.trim())
     })
     if (at >= 0) fail({ expected: 'no key in a file that is committed', seen: `what looks like one in ${path}`, location: { path, line: at + 1 }, hint: `Keep ${path} out of the commit (.gitignore), commit an example without the key, and take the old key out of use.` })
   }
