@@ -41,7 +41,7 @@ function anyUses(annotations: readonly Annotation[]): { annotation: Annotation; 
     else names.add(annotation.name)
   }
   return annotations.filter(({ of }) => of !== 'alias').flatMap((annotation) => {
-    if (holds(annotation, names)) return [{ annotation, allowed: isJson(annotation) }]
+    if (holds(annotation, names)) return [{ annotation, allowed: holds(annotation, ANY) && isJson(annotation) }]
     return holds(annotation, aliases) ? [{ annotation, allowed: true }] : []
   })
 }

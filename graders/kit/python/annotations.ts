@@ -61,6 +61,7 @@ function isField(assignment: Node): boolean {
 /** `Rows = list[Order]` or `Number = int | float` beside the functions: a name for a type. */
 function looksLikeType(assignment: Node, value: Node): boolean {
   if (assignment.parent?.parent?.type !== 'module') return false
+  if (value.type === 'identifier' || value.type === 'attribute') return /^(?:\w+\.)?Any$/.test(value.text)
   if (value.type === 'subscript') return /^(?:\w+\.)?(?:list|dict|set|frozenset|tuple|[A-Z]\w*)$/.test(value.childForFieldName('value')?.text ?? '')
   if (value.type !== 'binary_operator' || value.childForFieldName('operator')?.text !== '|') return false
   return [value.childForFieldName('left'), value.childForFieldName('right')].every((side) => side !== null && /^(?:none|identifier|attribute|subscript|binary_operator|string)$/.test(side.type))
