@@ -81,7 +81,7 @@ class Clone {
   }
 
   async make(bundle: string, main: string, config: string | undefined, branch: string): Promise<void> {
-    await this.#must(await this.#workspace.run({ argv: ['git', 'clone', '--quiet', '--branch', main, bundle, CLONE], env: IDENTITY }))
+    this.#must(await this.#workspace.run({ argv: ['git', 'clone', '--quiet', '--branch', main, bundle, CLONE], env: IDENTITY }))
     await this.#git('checkout', '--quiet', '-b', branch)
     if (config === undefined) return
     await this.#workspace.write([{ path: `${CLONE}/${CONFIG}`, kind: 'file', content: Buffer.from(config) }])

@@ -54,20 +54,22 @@ export function offlineConfig(text: string): OfflineConfig {
       leftOut.push(hook.id)
       return []
     }
-    for (const tool of toolsIn(hook, String(local['entry'] ?? ''), repo)) tools.add(tool)
+    for (const tool of toolsIn(hook, local.entry ?? '', repo)) tools.add(tool)
     return [local]
   }))
   const { repos: _, minimum_pre_commit_version: __, ci: ___, default_language_version: ____, ...rest } = read.data
   return { text: stringify({ ...rest, repos: hooks.length > 0 ? [{ repo: 'local', hooks }] : [] }), tools, leftOut }
 }
 
-function remoteHook(hook: Hook): Record<string, unknown> | undefined {
+type LocalHook = Record<string, unknown> & { entry?: string | undefined }
+
+function remoteHook(hook: Hook): LocalHook | undefined {
   const known = Object.hasOwn(KNOWN, hook.id) ? KNOWN[hook.id] : undefined
   if (!known) return undefined
   return { name: hook.id, types_or: ['python', 'pyi'], require_serial: true, ...kept(hook), id: hook.id, entry: hook.entry === undefined ? known.entry : withoutRunner(hook.entry), language: 'system' }
 }
 
-function ownHook(hook: Hook): Record<string, unknown> | undefined {
+function ownHook(hook: Hook): LocalHook | undefined {
   if (hook.language === 'pygrep' || hook.language === 'fail') return { ...hook }
   if (hook.entry === undefined) return undefined
   const entry = withoutRunner(hook.entry)
