@@ -14,6 +14,7 @@ import { tell } from '../client/tell.ts'
 import { queues } from '../workflows/queues.ts'
 import { ConfigurationError, type Configuration } from './configuration.ts'
 import { openEnvironments } from './environments.ts'
+import { heartbeats } from './heartbeats.ts'
 import { prepareTemporal } from './prepare-temporal.ts'
 
 export interface RunningWorker {
@@ -55,6 +56,7 @@ export async function startWorker(configuration: Configuration, client: Client, 
         workflowPage: (workflowId, runId) => configuration.temporalUi && `${configuration.temporalUi}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}/${runId}/history`,
       }),
       maxConcurrentActivityTaskExecutions: 20,
+      interceptors: { activity: [heartbeats] },
     }))
   }
   const environments = configuration.role === 'github' ? undefined : await openGrading()

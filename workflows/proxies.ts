@@ -15,6 +15,7 @@ export function gitHub(repository: Repository, finished = false): GitHubActiviti
   return proxyActivities<GitHubActivities>({
     taskQueue: queues.gitHub,
     startToCloseTimeout: '60 s',
+    heartbeatTimeout: '15 s',
     scheduleToCloseTimeout: '2 h',
     retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '5 min', nonRetryableErrorTypes },
     priority: { fairnessKey: repositoryName(repository) },
