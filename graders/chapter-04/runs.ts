@@ -1,5 +1,5 @@
 import { expect } from '../kit/criteria/findings.ts'
-import { crashedAt, crashHint, traceback } from '../kit/app/traceback.ts'
+import { crashedAt, traceback } from '../kit/app/traceback.ts'
 import { howItEnded } from '../kit/criteria/notes.ts'
 import type { Run } from '../kit/ports/sandbox.ts'
 import type { Scene } from '../kit/scene.ts'
@@ -47,6 +47,5 @@ export function expectNoCrash(run: Run, when: string): void {
     expected: `the program to go on, or to end with a message, when ${when}`,
     seen: crash ? `it crashed: ${crash}` : howItEnded(run),
     ...crashedAt(run),
-    ...(run.timedOut ? {} : crashHint(run)),
   })
 }
