@@ -53,7 +53,7 @@ export async function expectCommandWorks(documents: Documents, tests: LearnerTes
 
 async function start(tests: LearnerTests, command: readonly [string, ...string[]], overlay: Readonly<Record<string, string>>): Promise<Run> {
   const workspace = await tests.workspace()
-  await workspace.write(Object.entries(overlay).map(([path, text]) => ({ path, kind: 'file', content: Buffer.from(text) })))
+  await workspace.write([...tests.caches, ...Object.entries(overlay).map(([path, text]) => ({ path, kind: 'file' as const, content: Buffer.from(text) }))])
   // The first failure is enough, and nobody reads about it.
   const addopts = Object.keys(overlay).length > 0 ? '-x --assert=plain' : '--assert=plain'
   return workspace.run({ argv: command, env: { CI: 'true', PYTEST_ADDOPTS: addopts, ...environmentOf(tests.submission) }, seconds: 45 })

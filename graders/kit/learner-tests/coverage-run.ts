@@ -36,6 +36,8 @@ exclude_also =
 `
 const DATA = '.gonogo-coverage-data'
 const FOLDER = 'gonogo-coverage'
+/** In seconds. Measuring takes several times as long as running. */
+const LONGEST = 90
 
 const known = new WeakMap<LearnerTests, Promise<FormRun>>()
 
@@ -51,7 +53,7 @@ export function formRun(tests: LearnerTests): Promise<FormRun> {
 async function run(tests: LearnerTests): Promise<FormRun> {
   const [printed = {}] = await tests.copies([{ salt: tests.salt(), reform: 'tidy' }])
   const workspace = await tests.workspace()
-  const { items } = await tests.run({ workspace, overlay: printed, coverage: { data: DATA, configuration: CONFIGURATION } })
+  const { items } = await tests.run({ workspace, overlay: printed, coverage: { data: DATA, configuration: CONFIGURATION }, seconds: LONGEST })
   const passed = new Set(items.filter(({ outcome }) => outcome === 'passed').map(({ item }) => item))
   const data = await workspace.read(DATA, 16 * 1024 * 1024)
   return {

@@ -2,12 +2,13 @@ import { expectPackagesThere } from '../app/missing-package.ts'
 import { expect, NotJudged } from '../criteria/findings.ts'
 import { excerpt, howItEnded } from '../criteria/notes.ts'
 import type { Random } from '../inputs/random.ts'
-import type { Run, Workspace } from '../ports/sandbox.ts'
+import type { Run, SandboxFile, Workspace } from '../ports/sandbox.ts'
 import type { Scene } from '../scene.ts'
 import { decoded, filesEnding, type ChapterSubmission } from '../submission/submission.ts'
 import { printCopies, survey as surveyOf, type Copy, type Sources } from './alter.ts'
 import { runSuite, type SuiteRun, type SuiteRunOptions } from './suite-run.ts'
 import type { TestOutcome } from './junit.ts'
+import { unicodeTables } from './unicode-tables.ts'
 import { modulesUnderTest, validations, type LearnerFunction, type LearnerTest, type Survey } from './survey.ts'
 
 type Parts = Pick<Scene, 'submission' | 'freshWorkspace' | 'toolWorkspace' | 'random' | 'notes'>
@@ -28,13 +29,16 @@ export class LearnerTests {
   /** The tests as handed in, on the code as handed in. */
   readonly baseline: SuiteRun
   readonly random: Random
+  /** Files for each workspace in which tests run. */
+  readonly caches: readonly SandboxFile[]
   readonly #parts: Parts
   readonly #command: string
   readonly #tests: ReadonlyMap<string, LearnerTest>
 
-  private constructor(parts: Parts, command: string, sources: Sources, survey: Survey, baseline: SuiteRun) {
+  private constructor(parts: Parts, command: string, sources: Sources, survey: Survey, baseline: SuiteRun, caches: readonly SandboxFile[]) {
     this.#parts = parts
     this.#command = command
+    this.caches = caches
     this.sources = sources
     this.survey = survey
     this.validations = validations(survey)
@@ -73,7 +77,8 @@ export class LearnerTests {
     notes.ran(shown(baseline.run, command))
     const missing = /^E?\s*ModuleNotFoundError: No module named .*$/m.exec(baseline.run.stdout)?.[0]
     if (missing) expectPackagesThere({ ...baseline.run, stderr: `Traceback (most recent call last)\n${missing.replace(/^E?\s*/, '')}` }, submission)
-    const tests = new LearnerTests(parts, command, sources, survey, baseline)
+    const caches = survey.tests.some(({ given }) => given) ? await unicodeTables(await parts.toolWorkspace()) : []
+    const tests = new LearnerTests(parts, command, sources, survey, baseline, caches)
     expect(tests.passed.length > 0, {
       expected: `tests that pytest finds, runs and sees pass (${command})`,
       seen: baseline.run.timedOut ? howItEnded(baseline.run) : survey.tests.length === 0 ? 'no test function in a file named test_*.py' : `none: ${lastWords(baseline.run)}`,
@@ -94,7 +99,7 @@ export class LearnerTests {
 
   /** Run the tests as handed in, or with other files in place of the learner's. */
   async run({ workspace, ...options }: SuiteRunOptions & { workspace?: Workspace }): Promise<SuiteRun> {
-    return runSuite(workspace ?? await this.#parts.freshWorkspace(), this.#parts.submission, this.#command, { seconds: this.#patience, ...options })
+    return runSuite(workspace ?? await this.#parts.freshWorkspace(), this.#parts.submission, this.#command, { seconds: this.#patience, caches: this.caches, ...options })
   }
 
   /** Copies of the code, printed in a workspace where nothing of the learner's runs. */

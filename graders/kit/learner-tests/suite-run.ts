@@ -1,6 +1,6 @@
 import { commandLine } from '../app/command-line.ts'
 import { NotJudged } from '../criteria/findings.ts'
-import type { Run, Workspace } from '../ports/sandbox.ts'
+import type { Run, SandboxFile, Workspace } from '../ports/sandbox.ts'
 import { decoded, type ChapterSubmission } from '../submission/submission.ts'
 import { ownEnvironment } from '../app/environment.ts'
 import type { Sources } from './alter.ts'
@@ -14,6 +14,8 @@ export interface SuiteRun {
 export interface SuiteRunOptions {
   /** Files in place of the learner's own. */
   overlay?: Sources
+  /** What tools would otherwise make anew in each workspace. */
+  caches?: readonly SandboxFile[]
   /** Tests to run, in this order; all when left out. */
   selectors?: readonly string[]
   /** Tests to leave out. */
@@ -43,7 +45,7 @@ const OURS = ['--rootdir=.', '-o', 'junit_family=xunit1', `--junitxml=${REPORT}`
  */
 export async function runSuite(workspace: Workspace, submission: ChapterSubmission, command: string, options: SuiteRunOptions = {}): Promise<SuiteRun> {
   const { overlay = {}, selectors = [], deselected = [], ignored = [], coverage, told = false, seconds = 40 } = options
-  const files = Object.entries(overlay).map(([path, text]) => ({ path, kind: 'file' as const, content: Buffer.from(text) }))
+  const files = [...options.caches ?? [], ...Object.entries(overlay).map(([path, text]): SandboxFile => ({ path, kind: 'file', content: Buffer.from(text) }))]
   if (coverage) files.push({ path: '.gonogo-coverage', kind: 'file', content: Buffer.from(coverage.configuration) })
   if (files.length > 0) await workspace.write(files)
   const measured = coverage ? ['coverage', 'run', '--rcfile=.gonogo-coverage', `--data-file=${coverage.data}`] : []
