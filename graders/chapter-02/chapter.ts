@@ -7,7 +7,7 @@ import { cleanSales, messySales, negativeSales, reorderedSales, twoPriceSales } 
 import { inSomeReading } from '../kit/sales/report.ts'
 import { expectTransformations } from '../kit/sales/expect-transformations.ts'
 import { expectHandled } from './error-cases.ts'
-import { expectExceptionHandling } from './exception-handling.ts'
+import { expectExceptionHandling } from '../kit/python/exception-handling.ts'
 import { expectFiguresSaid, expectTextReport, jsonReport } from '../kit/sales/exports.ts'
 import { levels } from './log-levels.ts'
 import { SalesProgram } from '../kit/sales/sales-program.ts'

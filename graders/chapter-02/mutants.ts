@@ -83,7 +83,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     kills: '02.acc.5', of: 'classes', because: 'everything is caught, everywhere',
-    edits: [edit(READING, 'except (ValueError, InvalidOperation) as error', 'except Exception as error'), edit(EXPORT, 'except OSError as error', 'except Exception as error')],
+    edits: [edit(READING, 'except (ValueError, InvalidOperation) as error', 'except Exception as error'), edit('src/main.py', 'except SalesError as error:\n        log', 'except Exception as error:\n        log')],
   },
   {
     kills: '02.acc.5', of: 'interactive', because: 'a name hides that everything is caught',

@@ -25,6 +25,12 @@ export interface RunOptions {
   stdin?: string
 }
 
+/** Words and placeholders; for an interactive program also what to type. */
+export interface CommandTemplate {
+  run: string
+  stdin?: string | undefined
+}
+
 /** The learner's program, driven as a user would from the chapter's folder. */
 export class App {
   readonly #options: AppOptions
@@ -38,8 +44,12 @@ export class App {
    * @throws NotJudged when nothing says what to run, or a package that the learner asks for is not in the box
    */
   async run(name: string, values: Readonly<Record<string, string>> = {}, options: RunOptions = {}): Promise<Run> {
+    return this.runTemplate(this.#template(name), values, options)
+  }
+
+  /** Run a command that the learner states elsewhere than in gonogo.yaml. @throws NotJudged as above */
+  async runTemplate(template: CommandTemplate, values: Readonly<Record<string, string>> = {}, options: RunOptions = {}): Promise<Run> {
     const { workspace, submission, access, notes } = this.#options
-    const template = this.#template(name)
     const stdin = template.stdin === undefined ? options.stdin : fill(template.stdin, values)
     const run = await workspace.run({
       argv: commandLine(template.run, values),
@@ -90,7 +100,7 @@ export class App {
     return name in (this.#options.submission.settings.commands ?? {}) || name in this.#options.commands
   }
 
-  #template(name: string): { run: string; stdin?: string | undefined } {
+  #template(name: string): CommandTemplate {
     const { submission, commands } = this.#options
     const own = submission.settings.commands?.[name]
     if (own !== undefined) return typeof own === 'string' ? { run: own } : own

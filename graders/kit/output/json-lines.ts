@@ -10,7 +10,7 @@ export function linesOfJson(value: unknown): string[] {
     if (lines.length >= MOST_LINES) return
     if (Array.isArray(node)) {
       const label = node.find((part) => typeof part === 'string')
-      for (const part of node) visit(part, typeof part === 'number' && label !== undefined ? [...names, String(label)] : names, true)
+      for (const part of node) visit(part, typeof part === 'number' && label !== undefined ? [...names, label] : names, true)
     } else if (typeof node === 'object' && node !== null) {
       const texts = isRecord ? Object.values(node).filter((part) => typeof part === 'string') : []
       for (const [key, part] of Object.entries(node)) {

@@ -16,7 +16,7 @@ export function decodePng(content: Buffer, most: number): Pixels {
   // Eight bytes a pixel at most, and a filter's byte a line: what inflates to more is a bomb.
   refuseBomb(content, (width * 8 + 1) * height * 2)
   const image = decode(content)
-  const data = image.data as Pixels['data']
+  const { data } = image
   const { palette } = image
   if (!palette) return { width, height, channels: image.channels, data: image.depth < 8 ? unpacked(data, width, height, image.depth) : data }
   const indices = image.depth < 8 ? unpacked(data, width, height, image.depth) : data

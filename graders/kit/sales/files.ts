@@ -98,3 +98,11 @@ export const csvOf = (columns: readonly string[], rows: readonly Row[]) => `${[c
 const lineOf = (columns: readonly string[], row: Row) => columns.map((column) => cell(row[column] ?? '')).join(',')
 const cell = (text: string) => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 const amount = (cents: number) => (cents / 100).toFixed(2)
+
+/** A messy file in which some orders stand twice, the same in every column: each counts once. */
+export function duplicatedSales(random: Random, options: SalesFileOptions = {}): SalesFile {
+  const { csv, readings } = messySales(random, options)
+  const [header = '', ...lines] = csv.trimEnd().split('\n')
+  const orders = lines.filter((line) => /^1\d{3},/.test(line))
+  return { csv: `${[header, ...random.shuffled([...lines, ...random.shuffled(orders).slice(0, 6)])].join('\n')}\n`, readings }
+}

@@ -1,16 +1,14 @@
-import { expect } from '../kit/criteria/findings.ts'
-import type { PythonCode } from '../kit/python/code.ts'
-import { fileOperations, Guards, handlers, hasSpecificSibling, triesIn, unmanagedOpens } from '../kit/python/exceptions.ts'
-import { LiveCode } from '../kit/python/live.ts'
+import { expect } from '../criteria/findings.ts'
+import type { PythonCode } from './code.ts'
+import { fileOperations, Guards, handlers, hasSpecificSibling, triesIn, unmanagedOpens, type Handler } from './exceptions.ts'
+import { LiveCode } from './live.ts'
 
 /**
- * Nothing is caught blindly, what touches files is inside a try of its function or of all its callers, several functions
- * handle their own errors, and files are closed whatever happens.
- * @returns how many functions have a try, and how many places touch files
+ * Errors are caught by what they are: nothing bare, at most one net for everything.
+ * @returns the handlers that name what they catch
  * @throws Failed
  */
-export function expectExceptionHandling(code: PythonCode, entries: readonly string[]): { functions: number; places: number } {
-  const live = new LiveCode(code, entries)
+export function expectSpecificHandlers(code: PythonCode, live: LiveCode): Handler[] {
   const all = live.among(handlers(code))
   const bare = all.find(({ types, isBroad, raises }) => isBroad && !raises && (types.length === 0 || types.some((type) => type.endsWith('BaseException'))))
   expect(!bare, { expected: 'handlers that name what they catch', seen: `\`except:\` for everything, line ${bare?.location.line} of ${bare?.location.path}`, location: bare?.location })
@@ -21,7 +19,18 @@ export function expectExceptionHandling(code: PythonCode, entries: readonly stri
     seen: `${blind.length} that catch everything and nothing in particular, the first in line ${blind[0]?.location.line} of ${blind[0]?.location.path}`,
     location: blind[0]?.location,
   })
-  const specific = all.filter(({ isBroad }) => !isBroad)
+  return all.filter(({ isBroad }) => !isBroad)
+}
+
+/**
+ * Nothing is caught blindly, what touches files is inside a try of its function or of all its callers, several functions
+ * handle their own errors, and files are closed whatever happens.
+ * @returns how many functions have a try, and how many places touch files
+ * @throws Failed
+ */
+export function expectExceptionHandling(code: PythonCode, entries: readonly string[]): { functions: number; places: number } {
+  const live = new LiveCode(code, entries)
+  const specific = expectSpecificHandlers(code, live)
   const functions = code.functions().filter((definition) => live.has(definition) && triesIn(definition, specific).length > 0)
   expect(functions.length >= 2, {
     expected: 'functions that handle the errors of their own work: reading, converting, writing',

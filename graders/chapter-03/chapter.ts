@@ -1,0 +1,135 @@
+import { chapter, criterion } from '../kit/criteria/chapter.ts'
+import { expect } from '../kit/criteria/findings.ts'
+import { expectCharts } from '../kit/output/charts.ts'
+import { piecesOf } from '../kit/output/pieces.ts'
+import { entriesOf, LiveCode } from '../kit/python/live.ts'
+import { numpyCalls } from '../kit/python/numpy-use.ts'
+import { analysisKinds, CLEANS_DUPLICATES, CLEANS_NULLS, pandasCalls } from '../kit/python/pandas-use.ts'
+import { duplicatedSales } from '../kit/sales/files.ts'
+import { expectFiguresSaid } from '../kit/sales/exports.ts'
+import { expectTransformations } from '../kit/sales/expect-transformations.ts'
+import { inSomeReading } from '../kit/sales/report.ts'
+import type { Scene } from '../kit/scene.ts'
+import { analyse, sharedRuns, type AnalysisRun } from './runs.ts'
+import { compareSpeed, isFaster } from './speed.ts'
+
+const commands = { analyze: 'python sales_pandas.py {file} {output}' } as const
+const WHERE = 'what was printed or written'
+
+const liveCode = async ({ code, submission }: Scene) => new LiveCode(await code(), entriesOf(submission, commands))
+
+/** The three figures are right, wherever the run says them. @throws Failed */
+function expectFiguresOf({ sales, outcome }: AnalysisRun): void {
+  inSomeReading(sales, (figures) => expectFiguresSaid({ ...outcome.run, stdout: outcome.lines.join('\n') }, WHERE, figures))
+}
+
+export const chapter03 = chapter({
+  id: '03',
+  title: 'Essential Data Libraries (NumPy and Pandas Basics)',
+  environment: 'python',
+  commands,
+  criteria: [
+    criterion('03.acc.1', 'Script successfully loads data into a Pandas DataFrame', {
+      hint: 'Read the file with `frame = pd.read_csv(path)` and calculate everything from that frame: `(frame["quantity"] * frame["price"]).sum()`. If it stops with an error, read its last line first.',
+      async check(scene) {
+        const { plain, swapped } = await sharedRuns(scene)
+        expectFiguresOf(plain)
+        const [read] = (await liveCode(scene)).among((await scene.code()).calls('read_csv', 'read_table'))
+        expect(read !== undefined, { expected: 'pandas.read_csv() in code that runs', seen: 'no such call' })
+        try {
+          expectFiguresOf(swapped)
+        } catch {
+          expect(false, {
+            expected: 'figures that follow from what pandas.read_csv() delivers: it was made to deliver another file', seen: 'figures of another origin',
+            location: read?.location,
+          })
+        }
+        scene.notes.saw('all three figures were right, and followed when pandas.read_csv() was made to deliver another file')
+      },
+    }),
+
+    criterion('03.acc.2', 'Uses appropriate Pandas functions for data cleaning (handling nulls, duplicates, etc.)', {
+      needs: ['03.acc.1'],
+      hint: 'Turn words into NaN with `pd.to_numeric(…, errors="coerce")`, then `frame = frame.dropna(subset=[…])` and `frame = frame.drop_duplicates()`. These give a new frame: assign it, or nothing changes.',
+      async check(scene) {
+        const cleaned = await analyse(scene, duplicatedSales(scene.random, { regions: true }), {})
+        expectFiguresOf(cleaned)
+        const [code, live] = [await scene.code(), await liveCode(scene)]
+        for (const [what, names] of [['missing values', CLEANS_NULLS], ['duplicates', CLEANS_DUPLICATES]] as const) {
+          const found = pandasCalls(code, live, cleaned.notes, names)
+          expect(found.length > 0, { expected: `a function of pandas' for ${what} whose result is used: ${names.slice(0, 3).join(', ')}, …`, seen: 'none that ran' })
+          scene.notes.saw(`${what}: ${[...new Set(found.map(({ name }) => name))].join(', ')}`)
+        }
+        scene.notes.saw('the figures of a file with missing and wrong values and doubled rows were right')
+      },
+    }),
+
+    criterion('03.acc.3', 'Implements at least three analytical operations using Pandas (e.g., groupby, filtering, aggregation)', {
+      needs: ['03.acc.1'],
+      hint: 'Group, aggregate, filter, sort: `frame.groupby("region")["amount"].sum().sort_values()`; `frame[frame["amount"] > 100]`; `monthly.pct_change() * 100`. Print or write what comes out.',
+      async check(scene) {
+        const { plain, swapped } = await sharedRuns(scene)
+        const kinds = analysisKinds(await scene.code(), await liveCode(scene), plain.notes)
+        expect(kinds.length >= 3, {
+          expected: 'three kinds of operations on a DataFrame or Series, whose results are used: grouping, aggregation, filtering, ordering, change, correlation, joining',
+          seen: kinds.join(', ') || 'none',
+        })
+        const right = [plain, swapped].map(({ sales, outcome }) => inSomeReading(sales, (figures) => expectTransformations(outcome.lines, figures, 2)))
+        scene.notes.saw(`${kinds.join(', ')}; right: ${(right[0] ?? []).join(', ')}`)
+      },
+    }),
+
+    criterion('03.acc.4', 'Includes at least one NumPy operation for numerical calculation', {
+      needs: ['03.acc.1'],
+      hint: 'Calculate something that you report with a function of NumPy\'s: `np.median(frame["amount"])`, `np.percentile(…)`, `np.where(…)`, `np.corrcoef(…)`.',
+      async check(scene) {
+        const { plain } = await sharedRuns(scene)
+        const [used] = numpyCalls(await scene.code(), await liveCode(scene))
+        expect(used !== undefined, { expected: 'a calculation by a function of NumPy\'s (np.…) whose result is used', seen: 'none in code that may run' })
+        const program = async (changesNumpy: boolean) => {
+          try {
+            const { outcome } = await analyse(scene, plain.sales, { changesNumpy })
+            return piecesOf(outcome.run, outcome.files)
+          } catch {
+            return new Set<string>() // Made to calculate wrongly, it may well stop.
+          }
+        }
+        const changed = await program(true)
+        const lost = [...piecesOf(plain.outcome.run, plain.outcome.files)].filter((piece) => !changed.has(piece))
+        // What differs from run to run anyway, such as a time, shows nothing.
+        const again = lost.length > 0 ? await program(false) : new Set<string>()
+        expect(lost.some((piece) => again.has(piece)), {
+          expected: 'results that depend on what NumPy calculates: it was made to calculate something else',
+          seen: 'the same output', location: used.location,
+        })
+        scene.notes.saw(`${used.name}() and its like: what is printed or drawn changes with what NumPy calculates`)
+      },
+    }),
+
+    criterion('03.acc.5', 'Generates at least one visualization (bar chart, line graph, etc.)', {
+      needs: ['03.acc.1'],
+      hint: 'Draw a key figure and save it: `ax = by_region.plot(kind="bar"); ax.figure.savefig(Path(folder) / "regions.png")`.',
+      async check(scene) {
+        const { plain, swapped } = await sharedRuns(scene)
+        const [charts, others] = [expectCharts(plain.outcome.files), expectCharts(swapped.outcome.files)]
+        const drawn = charts.find(({ fingerprint }) => !others.some((other) => other.fingerprint === fingerprint))
+        expect(drawn !== undefined, { expected: 'a picture that shows the data: another file, another picture', seen: `${charts[0]?.path} looks the same for other data` })
+        scene.notes.saw(`${drawn.path}: a ${drawn.kind} of ${drawn.width} × ${drawn.height}, and another one for other data`)
+      },
+    }),
+
+    criterion('03.acc.6', 'Execution time is measurably faster than the previous non-Pandas version', {
+      needs: ['03.acc.1'],
+      timed: true,
+      hint: 'Work on whole columns: `frame["quantity"] * frame["price"]`, `.str.strip()`, `.groupby()`. A loop over `iterrows()`, or `apply(…, axis=1)`, does row by row what pandas does at once.',
+      async check(scene) {
+        const speed = await compareSpeed(scene)
+        expect(isFaster(speed), {
+          expected: `less processor time per row than ${speed.comparedWith}`,
+          seen: `${speed.ratio.toFixed(2)} times as much, on a file of 120,000 rows, without what starting takes`,
+        })
+        scene.notes.saw(`each row takes ${speed.ratio.toFixed(2)} times the processor time that it takes ${speed.comparedWith}`)
+      },
+    }),
+  ],
+})
