@@ -1,4 +1,5 @@
 import { expect } from '../kit/criteria/findings.ts'
+import { quoted } from '../kit/sqlite/enlarge.ts'
 import type { BuiltDatabase } from '../kit/sqlite/built-database.ts'
 import type { DatabaseCopy } from '../kit/sqlite/shell.ts'
 import type { SchemaTable } from '../kit/schema/schema.ts'
@@ -55,7 +56,6 @@ async function tryToBreak(copy: DatabaseCopy, { table, kind, columns }: Constrai
   return refusal === undefined
 }
 
-export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 export function literal(value: unknown): string {
   if (value === null || value === undefined) return 'NULL'
   if (typeof value === 'number') return String(value)

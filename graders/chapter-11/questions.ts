@@ -2,17 +2,14 @@ import { expect } from '../kit/criteria/findings.ts'
 import type { SchemaTable } from '../kit/schema/schema.ts'
 import { sameName } from '../kit/schema/schema.ts'
 import type { Scene } from '../kit/scene.ts'
-import { joinsOnSomething, nameOf, nodeAt, nodesIn, sqlTrees, type SqlNode } from '../kit/sql/trees/sql-tree.ts'
+import { joinsOnSomething, nameOf, nodeAt, nodesIn, type SqlNode } from '../kit/sql/trees/sql-tree.ts'
 import type { BuiltDatabase } from '../kit/sqlite/built-database.ts'
 import type { DatabaseCopy, Answer } from '../kit/sqlite/shell.ts'
+import { askAll, type Question } from '../kit/sqlite/questions.ts'
 import type { SqlStatement } from '../kit/sqlite/sql-scripts.ts'
-import { quoted } from './constraints.ts'
+import { quoted } from '../kit/sqlite/enlarge.ts'
 
-interface Question {
-  statement: SqlStatement
-  tree: SqlNode
-  answer: Answer
-}
+type ReadQuestion = Question & { tree: SqlNode }
 
 const STATUS = /status|state|stage|progress|done|complet|finish|is_open|open$|closed/i
 const CATEGORY = /categor|project|list|label|tag|group|area|topic/i
@@ -23,25 +20,17 @@ const AGGREGATES = ['Count', 'Sum', 'Avg', 'Min', 'Max']
  * categories, and one that counts or sums by category or status; each answers with rows that depend on the tasks. @throws Failed
  */
 export async function expectSampleQueries(scene: Scene, built: BuiltDatabase): Promise<void> {
-  const statements = built.questions
-  expect(statements.length > 0, { expected: 'SELECT statements in your .sql files', seen: 'none', hint: 'Put the queries into queries.sql, one after the other, each ended by a semicolon.' })
   const copy = await built.copy()
-  const trees = await sqlTrees(await scene.toolWorkspace(), 'sqlite', statements.map(({ sql }) => sql))
-  const questions: Question[] = []
-  for (const [at, statement] of statements.entries()) {
-    const answer = await copy.ask(statement.sql)
-    expect(typeof answer !== 'string', { expected: 'every query to run on the database that your scripts make', seen: typeof answer === 'string' ? answer : '', location: statement })
-    const tree = trees[at]
-    if (tree) questions.push({ statement, tree, answer })
-  }
+  const asked = await askAll(scene, built, copy)
+  const questions = asked.flatMap(({ tree, ...question }): ReadQuestion[] => (tree ? [{ ...question, tree }] : []))
   const tasks = tasksTable(built)
   await expectOne(questions, 'one that filters tasks by their status', (question) => filtersByStatus(question, built, tasks, copy))
   await expectOne(questions, 'one that joins tasks with their categories', (question) => joinsWithCategories(question, built, tasks))
   await expectOne(questions, 'one that counts, sums or averages tasks by category or by status', (question) => aggregates(question, built, tasks, copy))
-  scene.notes.saw(`${statements.length} queries ran; a filter by status, a join with categories and an aggregation are among them, and their answers follow the tasks`)
+  scene.notes.saw(`${asked.length} queries ran; a filter by status, a join with categories and an aggregation are among them, and their answers follow the tasks`)
 }
 
-async function expectOne(questions: readonly Question[], what: string, isIt: (question: Question) => Promise<string | undefined> | string | undefined): Promise<void> {
+async function expectOne(questions: readonly ReadQuestion[], what: string, isIt: (question: ReadQuestion) => Promise<string | undefined> | string | undefined): Promise<void> {
   let nearest: { why: string; statement: SqlStatement } | undefined
   for (const question of questions) {
     const why = await isIt(question)
@@ -66,7 +55,7 @@ const readsFrom = (tree: SqlNode, table: SchemaTable | undefined, { schema }: Bu
   tablesOf(tree).some((name) => table !== undefined && (sameName(name, table.name) || schema.views.some((view) => sameName(view.name, name) && view.definition.includes(table.name))))
 
 /** @returns undefined when it is one, empty when it is none, else what it lacks */
-async function filtersByStatus({ statement, tree, answer }: Question, built: BuiltDatabase, tasks: SchemaTable | undefined, copy: DatabaseCopy): Promise<string | undefined> {
+async function filtersByStatus({ statement, tree, answer }: ReadQuestion, built: BuiltDatabase, tasks: SchemaTable | undefined, copy: DatabaseCopy): Promise<string | undefined> {
   if (!readsFrom(tree, tasks, built)) return ''
   const where = nodesIn(tree, 'Where').find((clause) => nodesIn(clause, 'EQ', 'In', 'NEQ', 'Is', 'Like').some((comparison) => nodesIn(comparison, 'Column').some((column) => aboutStatus(column, tree))) ||
     nodesIn(clause, 'Column').some((column) => STATUS.test(nameOf(column)) && /^(?:is_)?(?:done|complete|completed|open|closed|finished)$/i.test(nameOf(column))))
@@ -86,7 +75,7 @@ function aboutStatus(column: SqlNode, tree: SqlNode): boolean {
   return nodesIn(tree, 'Table').some((table) => (nameOf(nodeAt(table, 'alias')) === alias || nameOf(table) === alias) && alias !== '' && STATUS.test(nameOf(table)))
 }
 
-function joinsWithCategories({ tree, answer }: Question, built: BuiltDatabase, tasks: SchemaTable | undefined): string | undefined {
+function joinsWithCategories({ tree, answer }: ReadQuestion, built: BuiltDatabase, tasks: SchemaTable | undefined): string | undefined {
   if (!readsFrom(tree, tasks, built)) return ''
   const categories = tablesOf(tree).filter((name) => CATEGORY.test(name) && !sameName(name, tasks?.name ?? ''))
   const joined = nodesIn(tree, 'Join').length > 0
@@ -98,7 +87,7 @@ function joinsWithCategories({ tree, answer }: Question, built: BuiltDatabase, t
   return !conditioned || (pairs > most && answer.rows.length === pairs) ? 'joins each task with every category: the condition (ON …) is missing' : undefined
 }
 
-async function aggregates({ statement, tree, answer }: Question, built: BuiltDatabase, tasks: SchemaTable | undefined, copy: DatabaseCopy): Promise<string | undefined> {
+async function aggregates({ statement, tree, answer }: ReadQuestion, built: BuiltDatabase, tasks: SchemaTable | undefined, copy: DatabaseCopy): Promise<string | undefined> {
   const group = nodesIn(tree, 'Group')[0]
   if (!readsFrom(tree, tasks, built) || !group || nodesIn(tree, ...AGGREGATES).length === 0) return ''
   const by = [...nodesIn(group, 'Column').map(nameOf), ...tablesOf(tree)].some((name) => CATEGORY.test(name) || STATUS.test(name))

@@ -4,6 +4,7 @@ import { howItEnded } from '../criteria/notes.ts'
 import type { SampleRows } from '../schema/normal-forms.ts'
 import type { Schema } from '../schema/schema.ts'
 import { sqliteSchema } from '../schema/sqlite-schema.ts'
+import type { Run } from '../ports/sandbox.ts'
 import type { Scene } from '../scene.ts'
 import { databaseFiles } from './database-files.ts'
 import { DatabaseCopy } from './shell.ts'
@@ -13,6 +14,7 @@ import { tablesIn } from './tables.ts'
 /** The command that makes the database, for those who do it by a program instead of by SQL files. */
 export const CREATE = 'create'
 const FILE = 'gonogo-built.db'
+const BASE = 'gonogo-base.sql'
 
 /** The learner's database, made from scratch by their own scripts. */
 export class BuiltDatabase {
@@ -32,13 +34,23 @@ export class BuiltDatabase {
 
   /**
    * Run the scripts in a fresh place.
+   * @param options.base SQL of an earlier state, which is run before them when they need tables that they don't make
    * @throws Failed when one of them is refused or no table comes of it; NotJudged when there is nothing to run
    */
-  static async of(scene: Scene): Promise<BuiltDatabase> {
-    const app = await scene.freshApp()
+  static async of(scene: Scene, options: { base?: string } = {}): Promise<BuiltDatabase> {
+    let app = await scene.freshApp()
     const scripts = sqlScripts(scene.submission)
     if (app.has(CREATE)) await app.succeed(CREATE)
-    else await runScripts(app, scene, scripts)
+    else {
+      let refused = await runScripts(app, scene, scripts)
+      if (options.base !== undefined && refused && /no such table/.test(refused.run.stderr)) {
+        app = await scene.freshApp()
+        await app.write({ [BASE]: options.base })
+        await app.inspect(['sqlite3', '-batch', FILE, `.read ${BASE}`])
+        refused = await runScripts(app, scene, scripts)
+      }
+      if (refused) tellRefusal(refused, scene)
+    }
     const bytes = await madeDatabase(app, scene)
     const [schema, tables] = [await sqliteSchema(bytes), await tablesIn(bytes)]
     expect(schema.tables.length > 0, { expected: 'tables in the database after your scripts ran', seen: 'none' })
@@ -56,7 +68,13 @@ export class BuiltDatabase {
   }
 }
 
-async function runScripts(app: App, { submission, notes }: Scene, scripts: readonly SqlScript[]): Promise<void> {
+interface Refusal {
+  path: string
+  run: Run
+}
+
+/** @returns the first script that SQLite refuses */
+async function runScripts(app: App, { submission }: Scene, scripts: readonly SqlScript[]): Promise<Refusal | undefined> {
   if (scripts.length === 0) {
     const python = submission.files.some(({ path }) => path.endsWith('.py'))
     if (python) throw new NotJudged('Nothing says how the database is made: there is no .sql file.', 'Hand in `schema.sql`, or say in gonogo.yaml which program makes it:\ncommands:\n  create: python create_database.py')
@@ -66,13 +84,18 @@ async function runScripts(app: App, { submission, notes }: Scene, scripts: reado
     // Whether the questions can be asked is for their own criterion.
     if (statements.length > 0 && statements.every(isQuestion)) continue
     const run = await app.inspect(['sqlite3', '-batch', '-bail', FILE, `.read "${path.replaceAll('"', '\\"')}"`])
-    if (run.exit !== 0 || run.stderr !== '') notes.ran(run)
-    expect(run.exit === 0 && run.stderr === '', {
-      expected: `${path} to run without an error in an empty place`,
-      seen: run.stderr.trim().split('\n')[0]?.slice(0, 300) || howItEnded(run),
-      ...(lineOf(run.stderr) ? { location: { path, line: lineOf(run.stderr) ?? 1 } } : {}),
-    })
+    if (run.exit !== 0 || run.stderr !== '') return { path, run }
   }
+  return undefined
+}
+
+function tellRefusal({ path, run }: Refusal, { notes }: Scene): never {
+  notes.ran(run)
+  const line = lineOf(run.stderr)
+  fail({
+    expected: `${path} to run without an error in an empty place`, seen: run.stderr.trim().split('\n')[0]?.slice(0, 300) || howItEnded(run),
+    ...(line === undefined ? {} : { location: { path, line } }),
+  })
 }
 
 const lineOf = (stderr: string) => {

@@ -45,6 +45,13 @@ export class DatabaseCopy {
     return run.exit === 0 && run.stderr === '' ? undefined : errorOf(run)
   }
 
+  /** @returns how long all of its rows take, in seconds; undefined when that is longer than the limit */
+  async time(sql: string, seconds: number): Promise<number | undefined> {
+    const counted = `SELECT count(*) FROM (${sql.replace(/;\s*$/, '')});\n`
+    const run = await this.#workspace.run({ argv: ['sqlite3', '-batch', '-bail', '-safe', '-readonly', FILE], stdin: counted, seconds })
+    return run.timedOut ? undefined : run.seconds
+  }
+
   /** What the answer would be after a change, which is undone. @returns what SQLite says against either */
   async askAfter(change: string, sql: string): Promise<Answer | string> {
     const run = await this.#run(['-json'], `BEGIN;\n${change};\n${sql.replace(/;\s*$/, '')};\nROLLBACK;\n`)

@@ -1,0 +1,36 @@
+import type { ListItem, TableRow } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { expect } from '../kit/criteria/findings.ts'
+import { sectionsOf, shownText } from '../kit/documents/sections.ts'
+import type { Scene } from '../kit/scene.ts'
+import type { Question } from '../kit/sqlite/questions.ts'
+
+const RESULT = /\b(?:results?|returns?|shows?|lists?|gives?|expect\w*|outputs?|rows?|answers?|yields?|produces?)\b/i
+const words = (text: string) => text.match(/[A-Za-zÀ-ɏ]{2,}/g)?.length ?? 0
+
+/** An entry for each query: a heading with its text, a list item or a row of a table that says what comes out. */
+function entriesIn({ documents }: Scene): string[] {
+  return documents().files.flatMap(({ root }) => {
+    const sections = sectionsOf(root)
+    const deepest = sections.filter(({ nodes }) => !nodes.some(({ type }) => type === 'heading')).map(({ title, text }) => `${title} ${text}`)
+    const items: string[] = []
+    visit(root, ['listItem', 'tableRow'], (node) => {
+      const { children } = node as ListItem | TableRow
+      items.push(children.map((child) => shownText([child as ListItem['children'][number]])).join(' '))
+    })
+    return [...deepest, ...items].filter((text) => words(text) >= 6)
+  })
+}
+
+/** The documents say of each query what it is for and what comes out. @throws Failed */
+export function expectQueriesExplained(questions: readonly Question[], scene: Scene): void {
+  const entries = entriesIn(scene)
+  const withResults = entries.filter((text) => RESULT.test(text))
+  expect(scene.documents().files.length > 0, { expected: 'a README.md that explains the queries', seen: 'no Markdown file' })
+  expect(entries.length >= questions.length, { expected: `an entry for each of the ${questions.length} queries`, seen: `${entries.length} headings, list items or table rows with six words or more` })
+  expect(withResults.length >= Math.min(questions.length, 5), {
+    expected: 'each entry to say what result to expect', seen: `${withResults.length} of ${entries.length} say what comes out`,
+    hint: 'Write for each query: what it is for, and what it gives: «Result: one row per user with the hours of this week, the busiest first».',
+  })
+  scene.notes.saw(`${entries.length} entries for ${questions.length} queries, ${withResults.length} say what comes out`)
+}

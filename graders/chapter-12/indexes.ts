@@ -1,0 +1,59 @@
+import { expect } from '../kit/criteria/findings.ts'
+import type { SchemaIndex, SchemaTable } from '../kit/schema/schema.ts'
+import type { Scene } from '../kit/scene.ts'
+import type { BuiltDatabase } from '../kit/sqlite/built-database.ts'
+import { enlarging } from '../kit/sqlite/enlarge.ts'
+import { placeOf, type Question } from '../kit/sqlite/questions.ts'
+
+/** So many times the sample data: a tracker of some years. */
+const COPIES = 1_000
+/** Longer than any sound query over it takes, on a slow machine. */
+const SECONDS = 8
+
+/**
+ * Indexes that the learner made are used by SQLite's planner for at least one of their queries, with much data in the
+ * tables, and none repeats what a key has already. @throws Failed
+ */
+export async function expectIndexesUsed(questions: readonly Question[], built: BuiltDatabase, { notes }: Scene): Promise<void> {
+  const made = built.schema.tables.flatMap((table) => table.indexes.filter(({ implied }) => !implied).map((index) => ({ table, index })))
+  expect(made.length > 0, { expected: 'an index beside those that keys bring', seen: 'no CREATE INDEX' })
+  const [double] = made.filter(({ table, index }) => isThereAlready(table, index))
+  expect(!double, {
+    expected: 'no index on what has one already', seen: `${double?.index.name} on ${double?.table.name}(${double?.index.columns.join(', ')}) repeats what its key or another index does`,
+    hint: 'A primary key and a UNIQUE column bring their index along.',
+  })
+  const copy = await built.copy()
+  await copy.change(enlarging(built.schema, COPIES))
+  const used = new Set<string>()
+  for (const { statement } of questions) {
+    const plan = await copy.ask(`EXPLAIN QUERY PLAN ${statement.sql}`)
+    if (typeof plan === 'string') continue
+    for (const { index } of made) if (plan.rows.some(({ detail }) => String(detail).includes(`INDEX ${index.name} `) || String(detail).endsWith(`INDEX ${index.name}`))) used.add(index.name)
+  }
+  expect(used.size > 0, {
+    expected: 'an index that at least one of your queries uses', seen: `SQLite uses none of ${made.map(({ index }) => index.name).join(', ')} for any of your ${questions.length} queries`,
+    hint: 'Put EXPLAIN QUERY PLAN before a query: SCAN reads the whole table, SEARCH … USING INDEX does not. Index what stands in WHERE and in ON.',
+  })
+  notes.saw(`of ${made.length} indexes SQLite uses ${[...used].join(', ')} for your queries`)
+}
+
+function isThereAlready(table: SchemaTable, index: SchemaIndex): boolean {
+  const others = [table.primaryKey, ...table.indexes.filter((other) => other.name !== index.name && (other.implied || other.name < index.name)).map(({ columns }) => columns)]
+  return index.columns.length > 0 && others.some((columns) => columns.length >= index.columns.length && index.columns.every((column, at) => columns[at] === column))
+}
+
+/** Every query answers on a thousand times the sample data. @throws Failed */
+export async function expectQueriesScale(questions: readonly Question[], built: BuiltDatabase, { notes }: Scene): Promise<void> {
+  const copy = await built.copy()
+  const refusal = await copy.change(enlarging(built.schema, COPIES))
+  const most = Math.max(...[...built.rows.values()].map(({ length }) => length)) * (COPIES + 1)
+  let slowest = 0
+  for (const question of questions) {
+    const seconds = await copy.time(question.statement.sql, SECONDS)
+    expect(seconds !== undefined, {
+      expected: `an answer within ${SECONDS} s with ${most} rows in the largest table`, seen: `none from ${placeOf(question)}`, location: question.statement,
+    })
+    slowest = Math.max(slowest, seconds)
+  }
+  notes.saw(`with ${refusal === undefined ? most : 'the sample'} rows in the largest table the slowest query took ${slowest.toFixed(1)} s`)
+}
