@@ -1,0 +1,3 @@
+from budget.app import App
+
+App().run(input("Expenses: "))
