@@ -37,3 +37,7 @@ test.each(['{nope}', '{Title}', '{constructor}', '{__proto__}', '{toString}'])('
 test('an empty command is not judged', () => {
   expect(() => commandLine('  ', {})).toThrow(NotJudged)
 })
+
+test.each(['${', 'python ${', 'a ${b', '${}'])('%s is no command line: not judged, and no fault of ours', (template) => {
+  expect(() => commandLine(template, {})).toThrow(NotJudged)
+})

@@ -7,7 +7,7 @@ import { NotJudged } from '../criteria/findings.ts'
  */
 export function commandLine(template: string, values: Readonly<Record<string, string>>): [string, ...string[]] {
   // Braces and dollars are the template's own here, not a shell's.
-  const words = parse(template, (name) => `$${name}`).map((word) => {
+  const words = parsed(template).map((word) => {
     if (typeof word === 'string') return word
     if ('op' in word && word.op === 'glob') return word.pattern
     throw new NotJudged(
@@ -18,6 +18,18 @@ export function commandLine(template: string, values: Readonly<Record<string, st
   const [program, ...rest] = words.map((word) => fill(word, values))
   if (!program) throw new NotJudged('The command in gonogo.yaml is empty.', 'Write the program and its arguments.')
   return [program, ...rest]
+}
+
+/** @throws NotJudged for what is no command line at all, such as `${` */
+function parsed(template: string): ReturnType<typeof parse> {
+  try {
+    return parse(template, (name) => `$${name}`)
+  } catch (error) {
+    throw new NotJudged(
+      `The command ${JSON.stringify(template)} in gonogo.yaml can't be read: ${error instanceof Error ? error.message : 'it is no command line'}.`,
+      'Write a program and its arguments, without `${`.',
+    )
+  }
 }
 
 /** A text with its `{placeholders}` filled in. @throws NotJudged for an unknown one */
