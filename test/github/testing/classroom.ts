@@ -1,4 +1,4 @@
-import { startLocalGitHub } from '../server.ts'
+import { startLocalGitHub, type LocalGitHubOptions } from '../server.ts'
 import type { LocalGitHub } from '../local-github.ts'
 import { Learner } from './learner.ts'
 import { startReceiver, type Receiver } from './receiver.ts'
@@ -14,9 +14,9 @@ export interface Classroom {
   close(): Promise<void>
 }
 
-/** A server, a receiver of its webhooks, one repository with the App on it, and one learner who may push to it. */
-export async function openClassroom(): Promise<Classroom> {
-  const github = await startLocalGitHub()
+/** A server (its data in a folder, if told one), a receiver of its webhooks, one repository with the App on it, and one learner who may push to it. */
+export async function openClassroom(options: Pick<LocalGitHubOptions, 'data'> = {}): Promise<Classroom> {
+  const github = await startLocalGitHub(options)
   const receiver = await startReceiver()
   github.setWebhookUrl(receiver.url)
   const ada = github.createUser('ada')
