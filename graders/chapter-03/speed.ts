@@ -1,15 +1,18 @@
 import type { App } from '../kit/app/app.ts'
-import { fail, Failed } from '../kit/criteria/findings.ts'
+import { fail, Failed, NotJudged } from '../kit/criteria/findings.ts'
 import { cleanSales, csvOf, rowOf, type SalesFile } from '../kit/sales/files.ts'
 import { figuresOf } from '../kit/sales/figures.ts'
 import { someOrders } from '../kit/sales/orders.ts'
-import { expectFigures } from '../kit/sales/report.ts'
-import { FILE } from '../kit/sales/sales-program.ts'
+import { expectFiguresSaid } from '../kit/sales/exports.ts'
+import { expectFigures, inSomeReading } from '../kit/sales/report.ts'
+import { FILE, SalesProgram } from '../kit/sales/sales-program.ts'
 import type { Scene } from '../kit/scene.ts'
 import { reference, referenceCommands } from './reference.ts'
 
 const ROWS = 120_000
 const ROUNDS = 3
+/** As long as any one run may take; a loop over the rows is slow, and has to be seen to the end. */
+const SECONDS = 40
 /** A ratio beyond these is clear at once; between them the rounds' median decides. */
 const CLEAR = { faster: 0.65, slower: 3 }
 /** «Measurably»: a tenth is more than what differs from run to run in the median. */
@@ -17,8 +20,10 @@ const FASTER = 0.9
 
 interface Program {
   name: string
-  app: App
-  command: string
+  /** It does all that chapter 2 asks, and so as much as is asked here. */
+  isEqual?: boolean
+  /** Run it on a file and see that its figures are right. @returns processor seconds @throws Failed */
+  measure(sales: SalesFile): Promise<number>
 }
 
 export interface Speed {
@@ -34,7 +39,15 @@ export interface Speed {
  */
 export async function compareSpeed(scene: Scene): Promise<Speed> {
   const [large, small] = [manySales(scene), cleanSales(scene.random, { regions: true })]
-  const own: Program = { name: 'your program', app: await scene.freshApp(), command: 'analyze' }
+  const program = await SalesProgram.begin(scene, 'analyze')
+  const own: Program = {
+    name: 'your program',
+    async measure(sales) {
+      const { run, lines } = await program.succeed(sales.csv, { seconds: SECONDS })
+      inSomeReading(sales, (figures) => expectFiguresSaid({ ...run, stdout: lines.join('\n') }, 'what was printed or written', figures))
+      return run.cpuSeconds
+    },
+  }
   let best: Speed | undefined
   for (const begin of earlierPrograms(scene)) {
     const earlier = await begin()
@@ -43,29 +56,47 @@ export async function compareSpeed(scene: Scene): Promise<Speed> {
     const found = { ratio: speed, comparedWith: earlier.name }
     if (!best || found.ratio < best.ratio) best = found
     // Chapter 1 does less than what is asked here, so the brief's program has a say too; chapter 2 does not less.
-    if (isFaster(found) || earlier.command === 'process') break
+    if (isFaster(found) || earlier.isEqual) break
   }
   return best ?? fail({ expected: 'a version without pandas to compare with', seen: 'none that could be run' })
 }
 
 export const isFaster = ({ ratio }: Speed) => ratio < FASTER
 
-function earlierPrograms(scene: Scene): (() => Promise<Program>)[] {
-  const { submission, appOf } = scene
+function earlierPrograms({ submission, appOf }: Scene): (() => Promise<Program>)[] {
   const [second, first] = [submission.other?.('02'), submission.other?.('01')]
   return [
-    ...(second ? [async () => ({ name: `your chapter 2 (${second.folder})`, app: await appOf(second, { process: 'python sales_processor.py {file} {output}' }), command: 'process' })] : []),
-    ...(first ? [async () => ({ name: `your chapter 1 (${first.folder})`, app: await appOf(first, { analyze: 'python sales_analyzer.py {file}' }), command: 'analyze' })] : []),
-    async () => ({ name: "the brief's program without pandas", app: await appOf(reference, referenceCommands), command: 'analyze' }),
+    ...(second ? [async () => ({ ...processor(`your chapter 2 (${second.folder})`, await appOf(second, { process: 'python sales_processor.py {file} {output}' })), isEqual: true })] : []),
+    ...(first ? [async () => analyzer(`your chapter 1 (${first.folder})`, await appOf(first, { analyze: 'python sales_analyzer.py {file}' }))] : []),
+    async () => ({ ...analyzer("the brief's program without pandas", await appOf(reference, referenceCommands)), isEqual: true }),
   ]
 }
+
+const analyzer = (name: string, app: App): Program => ({
+  name,
+  async measure(sales) {
+    await app.write({ [FILE]: sales.csv })
+    const run = await app.succeed('analyze', { file: FILE }, { seconds: SECONDS })
+    expectFigures(run, sales)
+    return run.cpuSeconds
+  },
+})
+
+/** Where chapter 2's figures are written is for that chapter. */
+const processor = (name: string, app: App): Program => ({
+  name,
+  async measure(sales) {
+    await app.write({ [FILE]: sales.csv })
+    return (await app.succeed('process', { file: FILE, output: 'speed-results' }, { seconds: SECONDS })).cpuSeconds
+  },
+})
 
 /** @returns undefined when the earlier program can't be run on these files, or gets them wrong */
 async function ratioOf(own: Program, earlier: Program, large: SalesFile, small: SalesFile, scene: Scene): Promise<number | undefined> {
   const ratios: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
     const theirs = await slope(earlier, large, small).catch((error: unknown) => {
-      if (error instanceof Error && error.name !== 'SandboxLost') return undefined
+      if (error instanceof Failed || error instanceof NotJudged) return undefined
       throw error
     })
     if (theirs === undefined) return undefined
@@ -78,16 +109,10 @@ async function ratioOf(own: Program, earlier: Program, large: SalesFile, small: 
 }
 
 /** The processor seconds that the rows of the large file take. @throws Failed */
-async function slope({ app, command, name }: Program, large: SalesFile, small: SalesFile): Promise<number> {
-  const seconds = async (sales: SalesFile) => {
-    await app.write({ [FILE]: sales.csv })
-    const run = await app.succeed(command, { file: FILE, output: 'speed-results' }, { seconds: 20 })
-    if (command === 'analyze') expectFigures(run, sales)
-    return run.cpuSeconds
-  }
+async function slope({ measure, name }: Program, large: SalesFile, small: SalesFile): Promise<number> {
   try {
-    const much = await seconds(large)
-    return Math.max(much - await seconds(small), 0.001)
+    const much = await measure(large)
+    return Math.max(much - await measure(small), 0.001)
   } catch (error) {
     throw error instanceof Failed ? new Failed({ ...error.finding, seen: `${error.finding.seen} (${name}, with a file of ${ROWS} rows)` }) : error
   }
