@@ -13,7 +13,7 @@ import { GitHubConnection } from '../activities/github/connection.ts'
 import { tell } from '../client/tell.ts'
 import { queues } from '../workflows/queues.ts'
 import { ConfigurationError, type Configuration } from './configuration.ts'
-import { openEnvironments } from './environments.ts'
+import { openEnvironments, readyAhead } from './environments.ts'
 import { heartbeats } from './heartbeats.ts'
 import { prepareTemporal } from './prepare-temporal.ts'
 
@@ -90,10 +90,9 @@ export async function startWorker(configuration: Configuration, client: Client, 
   async function openGrading() {
     const removed = [...(await sweep(await engine())), ...(await sweepFetchFolders())]
     if (removed.length > 0) log.warn({ removed }, 'removed what a killed worker had left behind')
-    const cores = Math.max(1, Math.min(configuration.gradings, 8))
     const opened = await openEnvironments({
       runtime: configuration.runtime,
-      ready: { python: cores, 'python+postgres': Math.max(1, Math.floor(cores / 2)), 'python+weather': 1 },
+      ready: readyAhead(configuration.gradings),
       onError: (error) => log.error({ err: error }, 'an environment could not be made ready'),
     })
     opened.fill()

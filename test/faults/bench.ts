@@ -3,17 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Client } from '@temporalio/client'
 import type { Child } from '../stack/child.ts'
-import { leftoversOf } from '../stack/leftovers.ts'
-import { until } from '../stack/until.ts'
 import { startStack, type Stack } from '../stack/stack.ts'
 import { clientOf, startTemporal } from '../stack/temporal.ts'
 import { EngineProxy } from './engine-proxy.ts'
 
 /** How many gradings a worker has room for, and with that how many environments it keeps ready. */
 export const GRADINGS = 2
-
-/** Looks at the engine, one after another, in which nothing may change. */
-const SAME_LOOKS = 30
 
 /** The stack that faults happen to: its parts can be ended and started anew, and all that ever ran is remembered. */
 export class Bench {
@@ -24,8 +19,6 @@ export class Bench {
   client: Client
   /** The worker that is up. */
   worker: Child
-  /** What a worker that has nothing to do keeps ready. */
-  keptReady: string[] = []
   /** Process ids of every worker that there was. */
   readonly pids: number[] = []
   readonly #stops: (() => Promise<void>)[] = []
@@ -48,12 +41,7 @@ export class Bench {
         temporalFile: join(folder, 'temporal.db'),
         worker: { TMPDIR: join(folder, 'tmp'), DOCKER_HOST: engine.address, GONOGO_GRADINGS: String(GRADINGS), GONOGO_RECONCILE_MINUTES: '1000' },
       })
-      const bench = new Bench(stack, folder, engine)
-      bench.keptReady = await whenFilled(stack.worker.process.pid).catch(async (error: unknown) => {
-        await bench.stop()
-        throw error
-      })
-      return bench
+      return new Bench(stack, folder, engine)
     } catch (error) {
       await engine.close()
       await rm(folder, { recursive: true, force: true })
@@ -97,16 +85,4 @@ export class Bench {
   #remember({ process: { pid } }: Child): void {
     if (pid !== undefined) this.pids.push(pid)
   }
-}
-
-/** The pools are full when nothing more comes for a while. */
-async function whenFilled(pid: number | undefined): Promise<string[]> {
-  let [kept, same]: [string[], number] = [[], 0]
-  await until('the pools to be full', async () => {
-    const now = await leftoversOf([pid])
-    same = now.length > 0 && now.join() === kept.join() ? same + 1 : 0
-    kept = now
-    return same > SAME_LOOKS
-  }, { seconds: 60, instead: () => kept })
-  return kept
 }

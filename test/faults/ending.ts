@@ -1,12 +1,25 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { leftoversOf } from '../stack/leftovers.ts'
 import { until } from '../stack/until.ts'
-import type { Bench } from './bench.ts'
+import { readyAhead } from '../../worker/environments.ts'
+import { GRADINGS, type Bench } from './bench.ts'
 import type { Expected } from './fault.ts'
 import type { Scene } from './scene.ts'
 
 const headings = { GO: /^## ✅ GO$/m, 'NO-GO': /^## ❌ NO-GO/m } as const
 const conclusions = { GO: 'success', 'NO-GO': 'failure' } as const
+
+/** What each environment that a worker keeps ready consists of. */
+const parts: Record<keyof ReturnType<typeof readyAhead>, Record<'container' | 'volume', number>> = {
+  'python': { container: 1, volume: 0 },
+  'python+postgres': { container: 2, volume: 1 },
+  'python+weather': { container: 1, volume: 0 },
+}
+
+const ready = readyAhead(GRADINGS)
+const kinds = Object.keys(parts) as (keyof typeof parts)[]
+const sum = (part: 'container' | 'volume') => kinds.reduce((total, kind) => total + ready[kind] * parts[kind][part], 0)
+const KEPT_READY = { container: sum('container'), volume: sum('volume') }
 
 const SECONDS = 150
 
@@ -68,7 +81,7 @@ export async function nothingLeft(bench: Bench): Promise<void> {
   const left = async () => {
     const gone = await leftoversOf(bench.pids.filter((pid) => pid !== up))
     const kept = up === undefined ? [] : await leftoversOf([up])
-    const more = (kind: string) => count(kept, kind) > count(bench.keptReady, kind)
+    const more = (kind: keyof typeof KEPT_READY) => count(kept, kind) > KEPT_READY[kind]
     const tooMany = more('container') || more('volume')
     const folders = (await readdir(bench.temporary)).filter((name) => name.startsWith('gonogo-'))
     return [...gone, ...(tooMany ? kept : []), ...folders, ...(await processesOf(bench, up))]
