@@ -46,7 +46,7 @@ export async function classicBuild(engine: Engine, image: string, { labels, args
   const archive = packed([...ownFiles, ...context.filter((file) => file.path !== '.dockerignore')])
   const stream = await engine.buildImage(archive, {
     dockerfile: OWN_DOCKERFILE, nocache: true, rm: true, forcerm: true, networkmode: 'none', pull: false,
-  })
+  }).catch((error: unknown) => { throw notParsed(error, before.length + 1, texts) ?? error })
   let made: string | undefined
   let step = 0
   let rest = ''
@@ -62,4 +62,14 @@ export async function classicBuild(engine: Engine, image: string, { labels, args
   }
   if (made === undefined) throw new Error('The engine ended a build without an image.')
   return made
+}
+
+/** The engine's parser answers 400 and names a line of the whole. */
+function notParsed(error: unknown, linesBefore: number, texts: readonly string[]): BuildRefused | undefined {
+  if (!(error instanceof Error && 'statusCode' in error && error.statusCode === 400)) return undefined
+  const [, number, why = error.message] = /line (\d+): ([^]*)$/.exec(error.message) ?? []
+  const line = Number(number ?? 0) - linesBefore
+  let last = 0
+  const at = texts.findIndex((text) => (last += text.split('\n').length) >= line)
+  return new BuildRefused(why.trim().slice(0, 500), Math.max(0, at))
 }
