@@ -95,8 +95,12 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(QUESTIONS, 'SELECT c.name, SUM(w.hours) AS total_hours', 'SELECT c.name, t.title, SUM(w.hours) AS total_hours')],
   },
   {
-    kills: '12.no-go.4', of: 'one-folder', because: 'a question about something else',
-    edits: [edit(QUERIES, '-- How many minutes were worked on each day?', '-- Which customers bought the most expensive product?')],
+    kills: '12.no-go.4', of: 'one-folder', because: 'questions about something else',
+    edits: [
+      edit(QUERIES, '-- How many minutes were worked on each day?', '-- Which customers bought the most expensive product?'),
+      edit(QUERIES, '-- Which tasks have taken longer than their estimate?', '-- Where is it going to rain this weekend?'),
+      edit(QUERIES, '-- Which users have more than one open task?', '-- How far away lies the moon?'),
+    ],
   },
   {
     kills: '12.no-go.6', of: 'one-folder', because: 'a view that nobody reads',
