@@ -80,11 +80,11 @@ export const mutants: readonly Mutant[] = [
     edits: [edit('demo.py', '"Madrid", "Oslo", "Nairobi"', '"Madrid"')],
   },
   {
-    kills: '05.acc.8', of: 'arguments', because: 'the address is fixed in the base class',
-    edits: [edit(BASE, 'self._base_url = base_url.rstrip("/")', 'self._base_url = "https://api.openweathermap.org/data/2.5"')],
+    kills: '05.acc.8', of: 'arguments', because: 'the base class takes every answer for one of this service',
+    edits: [edit(BASE, '            return response.json()\n', '            data = response.json()\n            if str(data["cod"]) != "200":\n                raise FetchError("refused")\n            return data\n')],
   },
   {
-    kills: '05.acc.8', of: 'template', because: 'the path is fixed in the base class',
-    edits: [edit(TEMPLATE_BASE, 'return f"{self.BASE_URL}{self.PATH}?{query}"', 'return f"https://api.weatherapi.com/v1/current.json?{query}"')],
+    kills: '05.acc.8', of: 'template', because: 'what every answer passes through keeps the fields of one service',
+    edits: [edit(TEMPLATE_BASE, '                    return json.loads(answer.read())', '                    data = json.loads(answer.read())\n                    return {name: data[name] for name in ("location", "current")}')],
   },
 ]
