@@ -15,7 +15,9 @@ type Parts = Pick<Scene, 'submission' | 'freshWorkspace' | 'toolWorkspace' | 'ra
 
 /** Suites of more than this many seconds are ended; the brief asks for less than 30. */
 const LONGEST = 45
-/** A single test that takes longer, in seconds, is left out of the runs on altered copies. */
+/** In a suite of more than this many seconds, which has failed for that, … */
+const TOO_LONG = 30
+/** … tests that take longer than this are left out of the runs on altered copies. */
 const SLOW = 4
 
 const begun = new WeakMap<ChapterSubmission, Promise<LearnerTests>>()
@@ -70,14 +72,12 @@ export class LearnerTests {
       throw new NotJudged('There is no Python file in the chapter folder.', 'Add your modules and their tests; if they lie elsewhere, say so in gonogo.yaml: `folder: my/folder`.')
     }
     const sources = Object.fromEntries(files.map(({ path, content }) => [path, decoded(content).replace(/^\ufeff/, '')]))
-    const [survey, baseline] = await Promise.all([
-      surveyOf(await parts.toolWorkspace(), sources),
-      runSuite(await parts.freshWorkspace(), submission, command, { seconds: LONGEST }),
-    ])
+    const survey = await surveyOf(await parts.toolWorkspace(), sources)
+    const caches = survey.tests.some(({ given }) => given) ? await unicodeTables(await parts.toolWorkspace()) : []
+    const baseline = await runSuite(await parts.freshWorkspace(), submission, command, { caches, seconds: LONGEST })
     notes.ran(shown(baseline.run, command))
     const missing = /^E?\s*ModuleNotFoundError: No module named .*$/m.exec(baseline.run.stdout)?.[0]
     if (missing) expectPackagesThere({ ...baseline.run, stderr: `Traceback (most recent call last)\n${missing.replace(/^E?\s*/, '')}` }, submission)
-    const caches = survey.tests.some(({ given }) => given) ? await unicodeTables(await parts.toolWorkspace()) : []
     const tests = new LearnerTests(parts, command, sources, survey, baseline, caches)
     expect(tests.passed.length > 0, {
       expected: `tests that pytest finds, runs and sees pass (${command})`,
@@ -115,9 +115,10 @@ export class LearnerTests {
   async failing(copies: readonly Copy[], which: 'plain' | 'given' | 'all', sources: Sources = this.sources): Promise<Set<string>[]> {
     const printed = await this.copies(copies, sources)
     const results = copies.map(() => new Set<string>())
-    const asked = this.passed.filter(({ item, seconds }) => seconds <= SLOW && (which === 'all' || (this.testOf(item)?.given === true) === (which === 'given')))
+    const isSlow = ({ seconds }: TestOutcome) => seconds > SLOW && this.baseline.run.seconds > TOO_LONG
+    const asked = this.passed.filter((outcome) => !isSlow(outcome) && (which === 'all' || (this.testOf(outcome.item)?.given === true) === (which === 'given')))
     if (asked.length === 0) return results
-    const slow = this.passed.filter(({ seconds }) => seconds > SLOW).flatMap(({ item }) => this.testOf(item)?.selector ?? [])
+    const slow = this.passed.filter(isSlow).flatMap(({ item }) => this.testOf(item)?.selector ?? [])
     const given = this.survey.tests.filter((test) => test.given).map(({ selector }) => selector)
     const plainFiles = new Set(this.survey.tests.filter((test) => !test.given).map(({ path }) => path))
     const ignored = [...new Set(this.survey.tests.map(({ path }) => path))].filter((path) => !plainFiles.has(path))
