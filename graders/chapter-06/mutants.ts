@@ -7,7 +7,7 @@ const REPORT = 'src/budget/report.py'
 export const mutants: readonly Mutant[] = [
   {
     kills: '06.acc.1', of: 'ice-cream', because: 'the places have nothing of what is claimed',
-    edits: [edit('tool.yaml', '  files: TakingsFile.read\n  logging: ice_cream.py\n  pandas: Comparison.table\n  api: WeatherClient.temperature\n', '  files: TakingsFile.__init__\n  logging: Comparison\n  pandas: Comparison.table\n  api: Comparison.table\n')],
+    edits: [edit('tool.yaml', '  files: TakingsFile.read\n  logging: ice_cream.py\n  pandas: Comparison.table\n  api: WeatherClient.temperature\n', '  files: TakingsFile.__init__\n  logging: Comparison\n  pandas: Comparison.table\n  api: Comparison.table\n'), edit('tool.yaml', '  classes: TakingsFile\n  errors: ice_cream.py::main\n', '')],
   },
   {
     kills: '06.acc.1', of: 'budget', because: 'what is claimed is in functions that nobody calls',
