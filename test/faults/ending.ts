@@ -42,7 +42,7 @@ export async function commonEnding(scene: Scene, expected: Expected): Promise<st
     seconds: SECONDS, instead: () => ({ comments: ours().map(({ body }) => body.slice(0, 200)), checks: course.checks(sha), worker: scene.bench.worker.lines.slice(-6) }),
   })
   const stillOpen = () => scene.pushed.flatMap((commit) => runs(commit)).filter(({ status }) => status !== 'completed').map(({ name, headSha }) => `${name} ${headSha.slice(0, 7)}`)
-  await until('every check to be concluded', () => stillOpen().length === 0, { instead: stillOpen })
+  await until('every check to be concluded', () => stillOpen().length === 0, { seconds: SECONDS, instead: stillOpen })
   await until('the workflows to be idle', async () => (await busy(scene, expected)).length === 0, { seconds: 60, instead: () => busy(scene, expected) })
 
   // Once more, when nothing is under way any more that could change it.
