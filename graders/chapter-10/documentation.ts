@@ -1,6 +1,9 @@
 import { parse } from 'shell-quote'
 import { expect } from '../kit/criteria/findings.ts'
+import type { PythonCode } from '../kit/python/code.ts'
+import { contentOf } from '../kit/python/comments.ts'
 import { environmentNames } from '../kit/python/environment-names.ts'
+import type { Node } from '../kit/python/parser.ts'
 import type { Scene } from '../kit/scene.ts'
 import { imageOf, mountsOf } from './trial.ts'
 
@@ -41,10 +44,13 @@ export async function expectDocumented(scene: Pick<Scene, 'documents' | 'docker'
     hint: `Show where the ${unsaid?.[0]} goes: -v "$(pwd)/${unsaid?.[0]}:${unsaid?.[1]}".`,
   })
   const { image } = await imageOf(scene)
-  const { names } = environmentNames(await scene.code())
-  const settings = [...new Set([...names, ...Object.keys(image.environment)])].filter((name) => !NOT_THEIRS.test(name))
+  const code = await scene.code()
   const text = docs.text()
-  const untold = settings.filter((name) => !new RegExp(`(?<!\\w)${name}(?!\\w)`).test(text))
+  const isTold = (name: string) => new RegExp(`(?<!\\w)${name}(?!\\w)`).test(text)
+  // What only may be a variable's name, such as a capital word in a list, counts when it is told and is not missed.
+  const perhaps = environmentNames(code).names.filter(isTold)
+  const settings = [...new Set([...namesRead(code), ...Object.keys(image.environment), ...perhaps])].filter((name) => !NOT_THEIRS.test(name))
+  const untold = settings.filter((name) => !isTold(name))
   expect(settings.length > 0 && untold.length === 0, {
     expected: 'the environment variables that the program reads, each with what it does',
     seen: settings.length === 0 ? 'neither the code nor the Dockerfile uses any' : `nothing about ${untold.slice(0, 5).join(', ')}`,
@@ -63,6 +69,13 @@ function joined(lines: readonly string[]): string[] {
     open = rest === undefined ? '' : `${open}${rest} `
   }
   return found
+}
+
+/** The variables that the code certainly reads: `os.environ["X"]`, `os.environ.get("X")`, `os.getenv("X")`. */
+function namesRead(code: PythonCode): string[] {
+  const subscripts = code.nodes('subscript').filter(({ node }) => node.childForFieldName('value')?.text.endsWith('environ')).map(({ node }) => node.childForFieldName('subscript'))
+  const calls = code.calls('get', 'getenv').filter(({ name, receiver }) => name === 'getenv' || receiver.endsWith('environ')).map((call) => call.arguments[0])
+  return [...subscripts, ...calls].filter((node) => node?.type === 'string').map((node) => contentOf(node as Node))
 }
 
 function typed(line: string): Typed[] {
