@@ -12,10 +12,22 @@ export function expectFiguresSaid(run: Run, where: string, figures: SalesFigures
   try {
     expectNumber(run, 'total sales', labels.total, figures.total)
     expectNumber(run, 'average order value', labels.average, figures.average)
-    expectName(run, 'top selling product', labels.top, figures.top, figures.products)
+    expectName({ ...run, stdout: firstOfLists(run.stdout) }, 'top selling product', labels.top, figures.top, figures.products)
   } catch (error) {
     throw error instanceof Failed ? new Failed({ ...error.finding, seen: `${error.finding.seen} (in ${where})` }) : error
   }
+}
+
+/** Of several lines with one name, as a list of the best makes them in JSON, the first is the top. */
+function firstOfLists(text: string): string {
+  const seen = new Set<string>()
+  return text.split('\n').filter((line) => {
+    const name = /^([^:]{3,80}): /.exec(line)?.[1]
+    if (name === undefined || !labels.top.test(name)) return true
+    const isFirst = !seen.has(name)
+    seen.add(name)
+    return isFirst
+  }).join('\n')
 }
 
 /** All JSON that was written, as lines that name each value. @throws Failed when there is none, or some is no JSON */

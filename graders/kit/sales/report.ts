@@ -8,7 +8,7 @@ import type { SalesFile } from './files.ts'
 export const labels = {
   total: /total|revenue|turnover|\bsum\b/i,
   average: /average|\bavg\b|\bmean\b|\baov\b/i,
-  top: /\btop\b|best/i,
+  top: /\btop\b|best|most (?:sold|popular|units)/i,
 } as const
 
 /** All three figures of the brief, right for this file in one of its readings. @throws Failed */
