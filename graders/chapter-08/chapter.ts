@@ -65,7 +65,7 @@ export const chapter08 = chapter({
     }),
 
     criterion('08.acc.7', 'A sample commit demonstrates that the quality checks are properly enforced', {
-      needs: ['08.acc.1'],
+      needs: ['08.acc.1', '08.acc.4'],
       hint: 'Try to commit a module that the hooks refuse, and keep what they said in docs/quality.md as a code block. Then mend it, commit it, and name that commit beside the output.',
       async check(scene) {
         await expectSampleCommit(await learnerRepository(scene), scene.notes)

@@ -25,7 +25,7 @@ export const mutants: readonly Mutant[] = [
   { kills: '08.acc.2', of: 'native', because: 'only .env is thought of, no keys', edits: [edit(at('.gitignore'), '*.pem\n*.key\n', '')] },
   { kills: '08.acc.2', of: 'framework', because: 'environments of one machine are not ignored', edits: [edit(at('.gitignore'), '.venv/\nvenv/\n', '')] },
   { kills: '08.acc.2', of: 'framework', because: 'the rules are only comments', edits: [edit(at('.gitignore'), '.env\n.env.*\n!.env.example\ncredentials.json\n', '# .env\n# credentials.json\n')] },
-  { kills: '08.acc.2', of: 'native', because: 'sources are ignored too', edits: [edit(at('.gitignore'), '/data\n', '*\n')] },
+  { kills: '08.acc.2', of: 'native', because: 'documentation is ignored too', edits: [edit(at('.gitignore'), '/data\n', '/data\n*.md\n')] },
   { kills: '08.acc.2', of: 'framework', because: 'credentials were committed before they were ignored', edits: [edit(STORY, '    add: [.gitignore, README.md]\n', '    add: [.gitignore, README.md]\n    write: { .env: "PASSWORD=hunter2" }\n')] },
   { kills: '08.acc.3', of: 'framework', because: 'there is no hook for pyright', edits: [edit(HOOKS, '  - repo: https://github.com/RobertCraigie/pyright-python\n    rev: v1.1.390\n    hooks:\n      - id: pyright\n', '')] },
   { kills: '08.acc.3', of: 'framework', because: 'ruff finds and lets through', edits: [edit(HOOKS, 'args: [--fix]', 'args: [--exit-zero]')] },

@@ -26,6 +26,8 @@ const PROGRAMS = new Set(['black', 'ruff', 'pyright', 'pytest', 'python', 'pytho
 export interface OfflineConfig {
   /** A `.pre-commit-config.yaml` whose hooks are all local, with the tools in the box. */
   text: string
+  /** Its hooks, by id, and the tools that each runs. */
+  hooks: { id: string; tools: Tool[] }[]
   /** The tools that it runs. */
   tools: Set<Tool>
   /** Hooks that can't be had offline and were left out. */
@@ -37,8 +39,8 @@ export interface OfflineConfig {
  * `rev` says, so their hooks become local ones with the tools in the box; arguments, files and stages stay as they are.
  * @throws Failed when it is no configuration of pre-commit
  */
-export function offlineConfig(text: string): OfflineConfig {
-  const document = parseDocument(text)
+export function offlineConfig(source: string): OfflineConfig {
+  const document = parseDocument(source)
   const read = configSchema.safeParse(document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 20 }))
   if (!read.success) {
     fail({
@@ -47,18 +49,19 @@ export function offlineConfig(text: string): OfflineConfig {
     })
   }
   const leftOut: string[] = []
-  const tools = new Set<Tool>()
+  const running: OfflineConfig['hooks'] = []
   const hooks = read.data.repos.flatMap(({ repo, hooks: own }) => own.flatMap((hook): Record<string, unknown>[] => {
     const local = repo === 'local' ? ownHook(hook) : remoteHook(hook)
     if (!local) {
       leftOut.push(hook.id)
       return []
     }
-    for (const tool of toolsIn(hook, local.entry ?? '', repo)) tools.add(tool)
+    running.push({ id: hook.id, tools: toolsIn(hook, local.entry ?? '', repo) })
     return [local]
   }))
   const { repos: _, minimum_pre_commit_version: __, ci: ___, default_language_version: ____, ...rest } = read.data
-  return { text: stringify({ ...rest, repos: hooks.length > 0 ? [{ repo: 'local', hooks }] : [] }), tools, leftOut }
+  const text = stringify({ ...rest, repos: hooks.length > 0 ? [{ repo: 'local', hooks }] : [] })
+  return { text, hooks: running, tools: new Set(running.flatMap(({ tools }) => tools)), leftOut }
 }
 
 type LocalHook = Record<string, unknown> & { entry?: string | undefined }

@@ -18,5 +18,7 @@ export async function black(workspace: Workspace, folder: string, { configuratio
     const said = run.stderr.trim().split('\n')
     return (said.find((line) => /error/i.test(line)) ?? said[0] ?? '').slice(0, 300) || 'black gives no reason'
   }
+  const unknown = /^Invalid config keys detected: .*?(?= \(in |$)/m.exec(run.stderr)?.[0]
+  if (unknown !== undefined && configuration === 'theirs') return unknown
   return [...run.stderr.matchAll(/^would reformat (.+)$/gm)].map(([, path = '']) => path.replace(/^.*\/files\//, '').replace(`${folder}/`, ''))
 }
