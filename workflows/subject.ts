@@ -22,6 +22,10 @@ export function repositoryName({ owner, repo }: Repository): string {
   return `${owner}/${repo}`
 }
 
+/** What operators read in the Temporal UI, which renders Markdown: a branch may be named anything, so its name is code. */
 export function describeSubject(subject: Subject): string {
-  return subject.kind === 'pull' ? `${repositoryName(subject)}#${subject.number}` : `${repositoryName(subject)} ${subject.branch}`
+  return subject.kind === 'pull' ? `${repositoryName(subject)}#${subject.number}` : `${repositoryName(subject)} \`${plain(subject.branch)}\``
 }
+
+/** Without what ends a code span, turns text around or isn't seen: control, format, private and unassigned characters. */
+const plain = (name: string) => name.replace(/[`\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd')

@@ -4,7 +4,7 @@
  */
 
 /** Control characters, terminal sequences and the marks that reorder text on screen. */
-const UNSEEN = /\u001b\[[0-9;?]*[ -/]*[@-~]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+const UNSEEN = /\u001b\[[0-9;?]*[ -/]*[@-~]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu
 
 export function visible(text: string): string {
   return text.toWellFormed().replaceAll('\r\n', '\n').replace(UNSEEN, '\ufffd')
