@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { duration } from './duration.mjs'
 
-const budget = { setUp: 10 * 60_000, tests: 20 * 60_000, proof: 8 * 60_000 }
+const minute = 60_000
+const budget = { setUp: 10 * minute, tests: 28 * minute, proof: 20 * minute, attacks: 4 * minute, faults: 5 * minute }
 
 /**
  * What test/vitest/counts-reporter.ts writes.
- * @typedef {{ finished: boolean, passed: number, failed: number, skipped: number, proofMs?: number }} Counts
+ * @typedef {{ finished: boolean, passed: number, failed: number, skipped: number, proofMs?: number, attacksMs?: number, faultsMs?: number }} Counts
  * @param {string} file
  * @returns {Counts | undefined} undefined when vitest did not get as far as writing it
  */
@@ -47,6 +48,8 @@ export function testReport({ status, counts, setUpMs, testsMs }) {
     phase('set-up', setUpMs, budget.setUp),
     ...testsMs === undefined ? [] : [phase('tests', testsMs, budget.tests)],
     ...counts?.proofMs ? [phase('of them the proof', counts.proofMs, budget.proof)] : [],
+    ...counts?.attacksMs ? [phase('of them the attacks', counts.attacksMs, budget.attacks)] : [],
+    ...counts?.faultsMs ? [phase('of them the faults', counts.faultsMs, budget.faults)] : [],
     countingLine({ passed, failed, skipped }),
   ]
   return { status: trouble || failed > 0 ? status || 1 : status, lines }

@@ -17,7 +17,7 @@ test.each([...chapters.values()])('chapter $id: every exemplar is GO, every muta
   const proof = await proveChapter(chapter, environments)
   expect(proof.problems).toEqual([])
   expect(proof.mutants).toBeGreaterThanOrEqual(chapter.criteria.filter(({ mirrors }) => mirrors === undefined).length)
-}, 300_000)
+}, 900_000)
 
 test.each(kinds)('$name: every plain disaster and every innocent ends as declared', async (kind) => {
   expect((await provePlainCases(kind, environments)).problems).toEqual([])

@@ -32,9 +32,9 @@ export class CountsReporter implements Reporter {
 
   #write(counts: TestCounts & { finished: boolean }): void {
     if (!this.#file) return
-    const proof = this.#ended.filter(({ moduleId }) => moduleId.endsWith('/test/prove/prove.test.ts'))
-    const proofMs = proof.reduce((sum, module) => sum + module.diagnostic().duration, 0)
-    writeFileSync(`${this.#file}.draft`, JSON.stringify({ ...counts, proofMs }))
+    const took = (part: string) => this.#ended.filter(({ moduleId }) => moduleId.includes(part)).reduce((sum, module) => sum + module.diagnostic().duration, 0)
+    const times = { proofMs: took('/test/prove/prove.test.ts'), attacksMs: took('/test/hostile/'), faultsMs: took('/test/faults/') }
+    writeFileSync(`${this.#file}.draft`, JSON.stringify({ ...counts, ...times }))
     renameSync(`${this.#file}.draft`, this.#file)
   }
 }
