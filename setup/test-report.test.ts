@@ -6,7 +6,7 @@ const times = { setUpMs: 12_400, testsMs: 221_000 }
 
 test('a run without a failure ends in its times beside their budgets, and its counts', () => {
   expect(testReport({ status: 0, counts, ...times })).toEqual({
-    status: 0, lines: ['set-up: 12 s of 10 min', 'tests: 3 min 41 s of 20 min', '4 passed, 0 failed'],
+    status: 0, lines: ['set-up: 12 s of 10 min', 'tests: 3 min 41 s of 28 min', '4 passed, 0 failed'],
   })
 })
 
