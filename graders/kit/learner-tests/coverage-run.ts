@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SandboxFile } from '../ports/sandbox.ts'
 import type { Sources } from './alter.ts'
-import type { LearnerTests } from './learner-tests.ts'
+import { fallen, type LearnerTests } from './learner-tests.ts'
 
 /** Of `coverage json`: https://coverage.readthedocs.io/en/latest/commands/cmd_json.html */
 const reportSchema = z.object({
@@ -54,11 +54,10 @@ async function run(tests: LearnerTests): Promise<FormRun> {
   const [printed = {}] = await tests.copies([{ salt: tests.salt(), reform: 'tidy' }])
   const workspace = await tests.workspace()
   const { items } = await tests.run({ workspace, overlay: printed, coverage: { data: DATA, configuration: CONFIGURATION }, seconds: LONGEST })
-  const passed = new Set(items.filter(({ outcome }) => outcome === 'passed').map(({ item }) => item))
   const data = await workspace.read(DATA, 16 * 1024 * 1024)
   return {
     printed,
-    failing: new Set(tests.passed.map(({ item }) => item).filter((item) => !passed.has(item))),
+    failing: fallen(tests.passed, items),
     report: data.state === 'read' ? await reportOf(tests, printed, data.content) : undefined,
   }
 }
