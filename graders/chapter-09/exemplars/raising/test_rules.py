@@ -93,7 +93,7 @@ class TestTogether:
 
 
 @settings(max_examples=60)
-@given(some.integers(0, 130), some.emails().map(lambda _: "x@y.com"))
+@given(some.integers(0, 130), some.sampled_from(["a@b.org", "x.y@z.com"]))
 def test_every_age_is_fine(age, email):
     assert rules.check_all({"age": age, "email": email}, {"age": [RangeRule(0, 130)], "email": [FormatRule(EMAIL)]})
 
