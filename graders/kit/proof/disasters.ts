@@ -43,7 +43,7 @@ export const disasters: readonly PlainCase[] = [
     change: (submission) => beginningWith(submission, 'while True:\n    print("x" * 100_000)'),
   },
   {
-    name: 'all the memory there is', verdict: 'NO-GO', says: /memory|MemoryError/i,
+    name: 'all the memory there is', verdict: 'NO-GO', seconds: 15, says: /memory|MemoryError/i,
     change: (submission) => beginningWith(submission, 'everything = []\nwhile True:\n    everything.append(bytearray(50_000_000))'),
   },
   {

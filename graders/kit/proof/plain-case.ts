@@ -16,6 +16,8 @@ export interface PlainCase {
   name: string
   change(submission: PlainSubmission): SubmissionFile[]
   verdict: Verdict
+  /** Each command is ended after so many seconds, so that a proof needn't wait as long as a learner may; 4 for a disaster. */
+  seconds?: number
   /** What the learner must be able to read in the evidence or the hint. */
   says?: RegExp
 }
