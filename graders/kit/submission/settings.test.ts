@@ -97,3 +97,8 @@ describe('hostile files', () => {
 test.each([['1', '01'], ['01', '01'], ['001', '01'], ['13', '13'], ['61-62', '61-62'], ['1-2', '01-02']])('chapter %s is %s', (number, id) => {
   expect(chapterId(number)).toBe(id)
 })
+
+test.each([': '.repeat(9_000), '- '.repeat(9_000), '['.repeat(30_000), `${'{a: '.repeat(9_000)}1`, '? '.repeat(9_000), '&a '.repeat(9_000)])('nested too deeply, or too oddly, is said in words: %.4s', (text) => {
+  expect(() => parseRepositorySettings(text)).toThrow(SettingsError)
+  expect(() => parseChapterSettings(text)).toThrow(SettingsError)
+})

@@ -85,12 +85,15 @@ export function chapterId(number: string): string {
 /** The file's content as plain data; null when it says nothing. */
 function read(text: string): unknown {
   if (text.length > LARGEST_FILE) throw new SettingsError('gonogo.yaml is larger than 64 KB.')
-  const document = parseDocument(text, { merge: false, uniqueKeys: true, customTags: [] })
-  const [problem] = document.errors
-  if (problem) throw new SettingsError(`gonogo.yaml can't be read: ${problem.message.split('\n')[0]}`)
   try {
+    const document = parseDocument(text, { merge: false, uniqueKeys: true, customTags: [] })
+    const [problem] = document.errors
+    if (problem) throw new SettingsError(`gonogo.yaml can't be read: ${problem.message.split('\n')[0]}`)
     return document.toJS({ maxAliasCount: 20 }) ?? null
   } catch (error) {
+    if (error instanceof SettingsError) throw error
+    // The parser's own stack is what ends very deep nesting.
+    if (error instanceof RangeError) throw new SettingsError("gonogo.yaml can't be read: it is nested too deeply.")
     throw new SettingsError(`gonogo.yaml can't be read: ${error instanceof Error ? error.message : 'its aliases lead nowhere'}`)
   }
 }
