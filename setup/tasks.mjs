@@ -40,6 +40,7 @@ export function taskFor(name, args) {
     case 'bench': return { steps: allSteps, commands: [['test/bench/main.ts']] }
     case 'prove': return { steps: sandbox, commands: [['test/prove/main.ts']] }
     case 'test:faults': return { steps: allSteps, commands: [['test/faults/main.ts']] }
+    case 'test:fuzz': return { steps: code, commands: [['test/fuzz/main.ts']] }
     case 'test:hostile': return { steps: [...sandbox, gvisor], commands: [['test/hostile/main.ts']] }
     case 'gonogo': {
       const command = args.find((arg) => !arg.startsWith('-')) ?? ''
@@ -62,4 +63,4 @@ export function taskFor(name, args) {
 }
 
 /** For the message about a wrong task. */
-export const taskNames = 'setup, test, demo, bench, prove, test:faults, test:hostile, gonogo, worker, server, build, check'
+export const taskNames = 'setup, test, demo, bench, prove, test:faults, test:fuzz, test:hostile, gonogo, worker, server, build, check'
