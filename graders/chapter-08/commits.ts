@@ -26,7 +26,7 @@ export async function expectHooksEnforce(repository: Repository, { freshWorkspac
   const offline = config === undefined ? undefined : offlineConfig(config)
   if (offline) {
     const missing = (['black', 'ruff', 'pyright'] as const).filter((tool) => !offline.tools.has(tool))
-    expect(missing.length === 0, { expected: `hooks for black, ruff and pyright in ${CONFIG}`, seen: `none for ${missing.join(' and ')}`, location: { path: CONFIG, line: 1 } })
+    expect(missing.length === 0, { expected: `hooks for black, ruff and pyright in ${CONFIG}`, seen: `none for ${missing.join(' and ')}` })
   }
   const own = submission.settings.commands?.['install']
   const install = (typeof own === 'string' ? own : own?.run) ?? usualInstall(repository, config)

@@ -28,12 +28,12 @@ export async function expectIgnoreRules(repository: Repository, random: Random, 
   const found = await ignored(repository, kinds.flatMap(({ paths }) => paths))
   for (const { what, paths } of kinds) {
     const through = paths.filter((path) => !found.has(path))
-    expect(through.length === 0, { expected: `git to ignore ${what}`, seen: `it would add ${through.join(', ')}`, location: { path: '.gitignore', line: 1 } })
+    expect(through.length === 0, { expected: `git to ignore ${what}`, seen: `it would add ${through.join(', ')}` })
   }
   const wanted = [`${sourceFolder(tracked)}${random.word()}.py`, `docs/${random.word()}.md`, 'README.md', 'pyproject.toml', '.gitignore', '.pre-commit-config.yaml',
     ...tracked.filter((path) => path.endsWith('.py')).slice(0, 50)]
   const lost = [...await ignored(repository, wanted)]
-  expect(lost.length === 0, { expected: 'sources, documentation and the tools\' configuration in git', seen: `the rules ignore ${lost.slice(0, 4).join(', ')}`, location: { path: '.gitignore', line: 1 } })
+  expect(lost.length === 0, { expected: 'sources, documentation and the tools\' configuration in git', seen: `the rules ignore ${lost.slice(0, 4).join(', ')}`, hint: `\`git check-ignore -v ${lost[0] ?? ''}\` says which line does it: narrow that one.` })
   const secret = tracked.find((path) => SECRET.test(path) && !/example|sample|template/i.test(path))
   expect(secret === undefined, {
     expected: 'no credentials in the repository', seen: `${secret} is tracked`,

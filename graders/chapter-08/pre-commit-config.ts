@@ -45,7 +45,7 @@ export function offlineConfig(source: string): OfflineConfig {
   if (!read.success) {
     fail({
       expected: 'a .pre-commit-config.yaml with a list of `repos`, each with its hooks', seen: document.errors[0]?.message.split('\n')[0] ?? `${read.error.issues[0]?.path.join('.') ?? ''}: ${read.error.issues[0]?.message ?? ''}`,
-      hint: 'Run `pre-commit validate-config`; it names the line.', location: { path: '.pre-commit-config.yaml', line: 1 },
+      hint: 'Run `pre-commit validate-config`; it names the line.',
     })
   }
   const leftOut: string[] = []

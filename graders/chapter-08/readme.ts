@@ -28,20 +28,19 @@ export function expectReadme({ files }: Repository, notes: Notes): void {
   expect(readme !== undefined, { expected: 'a README.md on the main branch', seen: 'none' })
   const [first, ...others] = sectionsOf(readme.root)
   const sections = first && first.depth === 1 ? others : [first, ...others].filter((section) => section !== undefined)
-  const location = { path: readme.path, line: 1 }
   const candidates = PARTS.map((part, at) => {
     const titled = sections.filter(({ title }) => part.title.test(title))
     const introduced = at === 0 && first !== undefined && wordsIn(shownText(introduction(first))) >= INTRODUCTION_WORDS
     const introducing: Section[] = introduced && first ? [{ ...first, text: shownText(introduction(first)) }] : []
     const found = [...titled, ...introducing]
-    expect(found.length > 0, { expected: `a section about ${part.what} in README.md`, seen: 'no heading that says so', location })
+    expect(found.length > 0, { expected: `a section about ${part.what} in README.md`, seen: 'no heading that says so' })
     const telling = found.filter(({ text }) => wordsIn(text) >= LEAST_WORDS && part.says.test(text))
     expect(telling.length > 0, {
-      expected: `the section about ${part.what} to say ${part.means}, in ${LEAST_WORDS} words or more`, seen: `"${found[0]?.title.slice(0, 60) ?? ''}" with ${wordsIn(found[0]?.text ?? '')} words`, location,
+      expected: `the section about ${part.what} to say ${part.means}, in ${LEAST_WORDS} words or more`, seen: `"${found[0]?.title.slice(0, 60) ?? ''}" with ${wordsIn(found[0]?.text ?? '')} words`,
     })
     return telling
   })
-  expect(areDistinct(candidates), { expected: 'a section for each of the five parts', seen: 'one section for several of them', location })
+  expect(areDistinct(candidates), { expected: 'a section for each of the five parts', seen: 'one section for several of them' })
   notes.saw('README.md has five sections, each with something to say')
 }
 

@@ -21,7 +21,7 @@ export function expectTemplates({ files }: Repository, notes: Notes): void {
     const found = sections.filter((section) => title.test(section.title))
     expect(found.length > 0, { expected: `a section about ${what} in a template`, seen: `none in ${templates.map(({ path }) => path).slice(0, 4).join(', ')}` })
     expect(found.some(({ nodes }) => hasSomething(nodes)), {
-      expected: `something to fill in below "${found[0]?.title ?? ''}"`, seen: 'an empty section', location: { path: found[0]?.path ?? '', line: 1 },
+      expected: `something to fill in below "${found[0]?.title ?? ''}"`, seen: 'an empty section',
     })
   }
   notes.saw(`lineage, transformations and schema in ${templates.map(({ path }) => path).slice(0, 4).join(', ')}`)

@@ -43,10 +43,10 @@ function toml<T>(files: ChapterSubmission, path: string, schema: z.ZodType<T>): 
   try {
     const read = schema.safeParse(parseToml(text))
     if (read.success) return read.data
-    return fail({ expected: `tables of settings in ${path}`, seen: `${read.error.issues[0]?.path.join('.') ?? path} is something else`, location: { path, line: 1 } })
+    return fail({ expected: `tables of settings in ${path}`, seen: `${read.error.issues[0]?.path.join('.') ?? path} is something else` })
   } catch (error) {
     if (!(error instanceof TomlError)) throw error
-    return fail({ expected: `a ${path} that can be read`, seen: `no TOML: ${error.message.split('\n')[0] ?? ''}`, hint: `Mend line ${error.line} of ${path}.`, location: { path, line: Math.max(1, error.line) } })
+    return fail({ expected: `a ${path} that can be read`, seen: `no TOML: ${error.message.split('\n')[0] ?? ''}`, hint: `Mend line ${error.line} of ${path}.` })
   }
 }
 
@@ -55,6 +55,6 @@ function json(files: ChapterSubmission, path: string): Record<string, unknown> |
   if (text === undefined) return undefined
   const errors: ParseError[] = []
   const read = table.safeParse(parseJsonWithComments(text, errors, { allowTrailingComma: true }))
-  if (!read.success || errors.length > 0) fail({ expected: `a ${path} that can be read`, seen: 'no JSON object', location: { path, line: 1 } })
+  if (!read.success || errors.length > 0) fail({ expected: `a ${path} that can be read`, seen: 'no JSON object' })
   return read.data
 }
