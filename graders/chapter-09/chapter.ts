@@ -124,7 +124,7 @@ export const chapter09 = chapter({
 
     criterion('09.acc.7', 'Tests handle both valid and invalid inputs appropriately', {
       needs: ['09.acc.1'],
-      hint: 'For each validation function test values that are right and values that are wrong, and for each of its errors what is returned or raised.',
+      hint: 'Call each validation function in tests with values that are right and with values that are wrong, and say for both what it returns or raises.',
       async check(scene) {
         scene.notes.saw(await expectBothOutcomesTested(await testsOf(scene)))
       },
