@@ -15,6 +15,8 @@ interface SharedRuns {
   plain: AnalysisRun
   /** The same file on disk, and another one where pandas reads it: `sales` is what pandas delivered. */
   swapped: AnalysisRun
+  /** The plain file once more, with nothing beside it: what differs from run to run, and what starting takes. */
+  again(): Promise<Outcome>
 }
 
 const known = new WeakMap<ChapterSubmission, Promise<SharedRuns>>()
@@ -27,16 +29,20 @@ export async function sharedRuns(scene: Scene): Promise<SharedRuns> {
   const before = known.get(scene.submission)
   const runs = before ?? begin(scene)
   if (!before) known.set(scene.submission, runs)
-  const { plain, swapped } = await runs
-  if (before) scene.notes.ran({ ...plain.outcome.run, seconds: 0 })
-  return { plain, swapped }
+  const shared = await runs
+  if (before) scene.notes.ran({ ...shared.plain.outcome.run, seconds: 0 })
+  return shared
 }
 
 async function begin(scene: Scene): Promise<SharedRuns> {
   const [sales, other] = [reorderedSales(scene.random, { regions: true }), cleanSales(scene.random, { regions: true })]
   const plain = await analyse(scene, sales, {})
   const swapped = await analyse(scene, sales, { swap: { name: FILE, csv: other.csv } })
-  return { plain, swapped: { ...swapped, sales: other } }
+  let again: Promise<Outcome> | undefined
+  return {
+    plain, swapped: { ...swapped, sales: other },
+    again: () => (again ??= SalesProgram.begin(scene, 'analyze').then((program) => program.succeed(sales.csv))),
+  }
 }
 
 /** Run the program in a folder of its own with our module beside it. @throws Failed when it doesn't end well */
