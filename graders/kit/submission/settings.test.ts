@@ -98,6 +98,10 @@ test.each([['1', '01'], ['01', '01'], ['001', '01'], ['13', '13'], ['61-62', '61
   expect(chapterId(number)).toBe(id)
 })
 
+test('what a message quotes is cut', () => {
+  expect(messageOf(`*${'a'.repeat(60_000)}`, parseRepositorySettings)?.length).toBeLessThanOrEqual(500)
+})
+
 test.each([': '.repeat(9_000), '- '.repeat(9_000), '['.repeat(30_000), `${'{a: '.repeat(9_000)}1`, '? '.repeat(9_000), '&a '.repeat(9_000)])('nested too deeply, or too oddly, is said in words: %.4s', (text) => {
   expect(() => parseRepositorySettings(text)).toThrow(SettingsError)
   expect(() => parseChapterSettings(text)).toThrow(SettingsError)

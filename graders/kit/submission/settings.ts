@@ -43,9 +43,16 @@ const settingsSchema = z.strictObject({
     'must be a map from chapter numbers to what is said of each, for instance `"13": { folder: todo }`'),
 })
 
+/** A message may quote the file. */
+const LONGEST_MESSAGE = 500
+
 /** gonogo.yaml is not what it should be; the message says where and how to mend it. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError'
+
+  constructor(message: string) {
+    super(message.slice(0, LONGEST_MESSAGE))
+  }
 }
 
 const LARGEST_FILE = 64 * 1024
@@ -103,5 +110,5 @@ function parse<T>(value: unknown, schema: z.ZodType<T>): T {
   if (result.success) return result.data
   const [outer] = result.error.issues
   const issue = outer?.code === 'invalid_key' ? { ...outer, message: outer.issues[0]?.message } : outer
-  throw new SettingsError(`gonogo.yaml: ${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'is not understood'}`.slice(0, 500))
+  throw new SettingsError(`gonogo.yaml: ${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'is not understood'}`)
 }
