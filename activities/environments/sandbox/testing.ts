@@ -5,9 +5,9 @@ import { sandboxRuntime } from '../runtime.ts'
 import { startSandbox, type StartedSandbox } from './start.ts'
 
 /** For tests: a box with these programs in it. Stop its container afterwards. */
-export async function boxWith(sources: Readonly<Record<string, string>>): Promise<StartedSandbox> {
+export async function boxWith(sources: Readonly<Record<string, string>>, runtime?: string): Promise<StartedSandbox> {
   const docker = await engine()
-  const box = await startSandbox(docker, { image: imageTag('python'), runtime: await sandboxRuntime(docker) })
+  const box = await startSandbox(docker, { image: imageTag('python'), runtime: await sandboxRuntime(docker, runtime) })
   await box.sandbox.load(Object.entries(sources).map(([path, text]) => fileOf(path, text)))
   return box
 }
