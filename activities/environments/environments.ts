@@ -32,7 +32,8 @@ export class Environments {
       python: pool('python', () => makePython(options, packages)),
       'python+postgres': pool('python+postgres', () => makePythonWithPostgres(options, packages)),
       'python+weather': pool('python+weather', () => makePythonWithService(options, packages)),
-      docker: pool('docker', () => startDocker(options.engine, { ...options, packages })),
+      // The steps of a build share their leader's loopback, and two gVisor kernels share nothing: the engine's default runtime.
+      docker: pool('docker', () => startDocker(options.engine, { images: options.images, packages })),
     }
   }
 
