@@ -29,9 +29,9 @@ export interface Sifted {
 export async function sift(tests: LearnerTests, rounds: readonly (readonly Fault[])[], alone: number, sources?: Sources): Promise<Sifted> {
   const failing = await tests.failing(rounds.map((faults) => copyWith(faults, tests.salt())), 'plain', sources)
   const noticed = new Set(rounds.flatMap((faults, round) => faults.filter((fault) => isBehind(tests, fault, faults, failing[round] ?? new Set()))))
-  const open = rounds.flat().filter((fault) => !noticed.has(fault)).slice(0, alone)
+  const unnoticed = new Set(rounds.flatMap((faults, round) => faults.filter((fault) => !mayBeSeen(tests, fault, failing[round] ?? new Set()))))
+  const open = rounds.flat().filter((fault) => !noticed.has(fault) && !unnoticed.has(fault)).slice(0, alone)
   const again = await tests.failing(open.map((fault) => copyWith([fault], tests.salt())), 'all', sources)
-  const unnoticed = new Set<Fault>()
   open.forEach((fault, at) => void ((again[at]?.size ?? 0) > 0 ? noticed : unnoticed).add(fault))
   return { noticed, unnoticed }
 }
@@ -44,6 +44,12 @@ function isBehind(tests: LearnerTests, fault: Fault, faults: readonly Fault[], f
     const met = faults.filter(({ unit }) => reach.includes(unit))
     return met.length === 1 && met[0] === fault
   })
+}
+
+/** A failing test leads to this faulty function, or may do so, or a test with generated values does, which was not run yet. */
+function mayBeSeen(tests: LearnerTests, { unit }: Fault, failing: ReadonlySet<string>): boolean {
+  const leads = (reach: readonly string[] | undefined) => reach === undefined || reach.length === 0 || reach.includes(unit)
+  return [...failing].some((item) => leads(tests.testOf(item)?.reach)) || tests.survey.tests.some(({ given, reach }) => given && leads(reach))
 }
 
 /** Faults in as few rounds as keep those apart that a test can't: a function and what it leads to. */

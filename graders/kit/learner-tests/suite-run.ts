@@ -69,10 +69,18 @@ export async function runSuite(workspace: Workspace, submission: ChapterSubmissi
 }
 
 /** Plugins that a run doesn't need take longer to start than most tests; where the learner's options name them they stay. */
-function withoutPlugins({ files }: ChapterSubmission, command: string, { plain }: SuiteRunOptions): string[] {
-  const said = files.filter(({ path, kind }) => kind !== 'link' && CONFIGURATIONS.test(path)).map(({ content }) => decoded(content)).concat(command).join('\n')
-  return [...(said.includes('cov') ? ['--no-cov'] : ['-p', 'no:pytest_cov']), ...(plain && !said.includes('hypothesis') ? ['-p', 'no:hypothesispytest'] : [])]
+function withoutPlugins(submission: ChapterSubmission, command: string, { plain }: SuiteRunOptions): string[] {
+  const said = configurationOf(submission) + command
+  return [...(said.includes('cov') ? [coverageOff(submission)] : ['-p', 'no:pytest_cov']), ...(plain && !said.includes('hypothesis') ? ['-p', 'no:hypothesispytest'] : [])]
 }
+
+/** The option that keeps pytest-cov from measuring. */
+export function coverageOff(submission: ChapterSubmission): string {
+  return /no:(pytest_)?cov/.test(configurationOf(submission)) ? '-pno:pytest_cov' : '--no-cov'
+}
+
+const configurationOf = ({ files }: ChapterSubmission) =>
+  files.filter(({ path, kind }) => kind !== 'link' && CONFIGURATIONS.test(path)).map(({ content }) => decoded(content)).join('\n')
 
 const CONFIGURATIONS = /^(pyproject\.toml|pytest\.(ini|toml)|\.pytest\.(ini|toml)|setup\.cfg|tox\.ini)$/
 
