@@ -13,6 +13,10 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
 }
 
 /** Run git in a folder of a workspace of the grader's own, where nothing of the learner's runs. */
-export function boxedGit(workspace: Workspace, cwd: string, args: readonly string[], stdin?: string): Promise<Run> {
-  return workspace.run({ argv: ['git', ...args], cwd, env: ENVIRONMENT, ...(stdin === undefined ? {} : { stdin }) })
+export function boxedGit(workspace: Workspace, cwd: string, args: readonly string[], options: { stdin?: string; index?: string } = {}): Promise<Run> {
+  const { stdin, index } = options
+  return workspace.run({
+    argv: ['git', ...args], cwd, env: { ...ENVIRONMENT, ...(index === undefined ? {} : { GIT_INDEX_FILE: index }) },
+    ...(stdin === undefined ? {} : { stdin }),
+  })
 }

@@ -32,6 +32,7 @@ export interface Repository {
 const MOST = { commits: 300, branches: 100, files: 500, fileBytes: 512 * 1024 } as const
 const BARE = 'gonogo-bare'
 const CHECKOUT = 'gonogo-checkout'
+const AT_CHECKOUT = [`--git-dir=../${BARE}/git`, '--work-tree=.']
 
 /**
  * Open a bundle that lies in the workspace. @throws Failed when it is no bundle, holds only a part, or has no branch
@@ -56,7 +57,7 @@ export async function openRepository(workspace: Workspace, bundle: string): Prom
 /** Lay another commit's files into the checkout. */
 export async function checkOut(workspace: Workspace, sha: string, folder = CHECKOUT): Promise<void> {
   await workspace.write([{ path: `${folder}/.keep`, kind: 'file', content: new Uint8Array() }])
-  await done(await boxedGit(workspace, BARE, ['--git-dir=git', `--work-tree=../${folder}`, 'read-tree', '--reset', '-u', sha]))
+  await done(await boxedGit(workspace, folder, [...AT_CHECKOUT, 'read-tree', '--reset', '-u', sha], { index: `../${BARE}/${folder}.index` }))
 }
 
 /** The Python files that a commit changed or added. */
@@ -67,7 +68,7 @@ export async function changedPython(workspace: Workspace, sha: string): Promise<
 
 /** Of these paths, the ones that git ignores by the checkout's own rules, whether tracked or not. */
 export async function ignored({ checkout: { workspace, folder } }: Repository, paths: readonly string[]): Promise<Set<string>> {
-  const run = await boxedGit(workspace, BARE, ['--git-dir=git', `--work-tree=../${folder}`, '-C', `../${folder}`, 'check-ignore', '--no-index', '-z', '--stdin'], paths.join('\0'))
+  const run = await boxedGit(workspace, folder, [...AT_CHECKOUT, 'check-ignore', '--no-index', '-z', '--stdin'], { stdin: paths.join('\0'), index: `../${BARE}/${folder}.index` })
   if (run.exit !== 0 && run.exit !== 1) throw new Error(`git check-ignore: ${run.stderr.slice(0, 300)}`)
   return new Set(run.stdout.split('\0').filter(Boolean))
 }
