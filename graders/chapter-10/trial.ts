@@ -51,7 +51,7 @@ async function build({ docker, submission, random }: Stage): Promise<Made> {
   const result = await docker.build({ dockerfile: inputs.dockerfile, context: buildContext(inputs, clutter(random)) })
   if (result.state === 'beyond') throw new NotJudged(`${inputs.path}, line ${result.line}: ${result.why}`, result.next)
   if (result.state === 'failed') {
-    const last = result.said.split('\n').filter((line) => line.trim() !== '').slice(-3).join(' / ').slice(0, 500)
+    const last = result.said.split('\n').filter((line) => line.trim() !== '' && !/^(Looking in indexes|WARNING|\[notice)/.test(line)).slice(-3).join(' / ').slice(0, 500)
     fail({
       expected: 'every instruction of the Dockerfile to work', seen: `${result.instruction}: ${result.why}${last ? `: ${last}` : ''}`,
       location: { path: inputs.path, line: result.line },

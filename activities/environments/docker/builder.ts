@@ -60,7 +60,7 @@ export class Builder {
       if (error instanceof BeyondUs) return { state: 'beyond', line: error.line, why: error.message, next: error.next }
       if (error instanceof Broken) {
         const { instruction, message, said } = error
-        return { state: 'failed', line: instruction?.line ?? 1, instruction: instruction?.text.split('\n')[0]?.slice(0, 160) ?? 'FROM', why: message, said }
+        return { state: 'failed', line: instruction?.line ?? 1, instruction: instruction ? `${instruction.keyword} ${instruction.command.replace(/\s+/g, ' ')}`.slice(0, 160) : 'FROM', why: message, said }
       }
       throw error
     }
