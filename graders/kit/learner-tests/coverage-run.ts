@@ -53,11 +53,11 @@ export function formRun(tests: LearnerTests): Promise<FormRun> {
 async function run(tests: LearnerTests): Promise<FormRun> {
   const [printed = {}] = await tests.copies([{ salt: tests.salt(), reform: 'tidy' }])
   const workspace = await tests.workspace()
-  const { items } = await tests.run({ workspace, overlay: printed, coverage: { data: DATA, configuration: CONFIGURATION }, seconds: LONGEST })
+  const { items } = await tests.run({ workspace, overlay: printed, deselected: tests.slow, coverage: { data: DATA, configuration: CONFIGURATION }, seconds: LONGEST })
   const data = await workspace.read(DATA, 16 * 1024 * 1024)
   return {
     printed,
-    failing: fallen(tests.passed, items),
+    failing: fallen(tests.quick, items),
     report: data.state === 'read' ? await reportOf(tests, printed, data.content) : undefined,
   }
 }

@@ -92,6 +92,17 @@ export class LearnerTests {
     return this.baseline.items.filter(({ outcome }) => outcome === 'passed')
   }
 
+  /** What passed and is run again on altered copies: all of it, unless the suite takes too long as it is. */
+  get quick(): TestOutcome[] {
+    return this.passed.filter(({ seconds }) => seconds <= SLOW || this.baseline.run.seconds <= TOO_LONG)
+  }
+
+  /** The other ones, as pytest names them. */
+  get slow(): string[] {
+    const quick = new Set(this.quick)
+    return this.passed.filter((outcome) => !quick.has(outcome)).flatMap(({ item }) => this.testOf(item)?.selector ?? [])
+  }
+
   /** The test function that an item of a report belongs to. */
   testOf(item: string): LearnerTest | undefined {
     return this.#tests.get(item.replace(/\[.*$/s, ''))
@@ -115,10 +126,9 @@ export class LearnerTests {
   async failing(copies: readonly Copy[], which: 'plain' | 'given' | 'all', sources: Sources = this.sources): Promise<Set<string>[]> {
     const printed = await this.copies(copies, sources)
     const results = copies.map(() => new Set<string>())
-    const isSlow = ({ seconds }: TestOutcome) => seconds > SLOW && this.baseline.run.seconds > TOO_LONG
-    const asked = this.passed.filter((outcome) => !isSlow(outcome) && (which === 'all' || (this.testOf(outcome.item)?.given === true) === (which === 'given')))
+    const asked = this.quick.filter((outcome) => (which === 'all' || (this.testOf(outcome.item)?.given === true) === (which === 'given')))
     if (asked.length === 0) return results
-    const slow = this.passed.filter(isSlow).flatMap(({ item }) => this.testOf(item)?.selector ?? [])
+    const slow = this.slow
     const given = this.survey.tests.filter((test) => test.given).map(({ selector }) => selector)
     const plainFiles = new Set(this.survey.tests.filter((test) => !test.given).map(({ path }) => path))
     const ignored = [...new Set(this.survey.tests.map(({ path }) => path))].filter((path) => !plainFiles.has(path))
