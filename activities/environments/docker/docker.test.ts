@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Docker } from '../../../graders/kit/ports/docker.ts'
 import type { SandboxFile } from '../../../graders/kit/ports/sandbox.ts'
 import { imageTag } from '../../../setup/image-tag.mjs'
-import { engine, type Engine } from '../engine.ts'
+import { engine, OWNER_LABEL, type Engine } from '../engine.ts'
+import { ownerLabels } from '../owner.ts'
 import { PackageCache } from '../packages/cache.ts'
 import { PackageIndex } from '../packages/package-index.ts'
 import { startDocker } from './start.ts'
@@ -115,7 +116,7 @@ test('results stay in the volume when their container has gone, and in no other 
 }, 120_000)
 
 test('nothing is left in the engine', async () => {
-  const labels = { label: ['gonogo.lease', `${OWNER_LABEL}=${ownerLabels()[OWNER_LABEL]}`] } // other gradings go on beside
+  const labels = { label: ['gonogo.lease', `${OWNER_LABEL}=${ownerLabels()[OWNER_LABEL] ?? ''}`] } // other gradings go on beside
   const own = await startDocker(api, { images: { python: imageTag('python'), slim: imageTag('slim') }, packages: silent })
   const before = await counted(labels)
   await own.value.docker!.build({ dockerfile: 'FROM python:3.11-slim\nENV A=1\nRUN true\nCOPY nothing /\n', context: [] })
