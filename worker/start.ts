@@ -6,7 +6,6 @@ import { loadClientConnectConfig } from '@temporalio/envconfig'
 import type { Logger } from 'pino'
 import { gitHubActivities, gradingActivities } from '../activities/activities.ts'
 import { engine } from '../activities/environments/engine.ts'
-import { sandboxRuntime } from '../activities/environments/runtime.ts'
 import { sweep } from '../activities/environments/sweep.ts'
 import { sweepFetchFolders } from '../activities/fetch/folders.ts'
 import { Fetcher } from '../activities/fetch/fetcher.ts'
@@ -75,7 +74,7 @@ export async function startWorker(configuration: Configuration, client: Client, 
       maxConcurrentActivityTaskExecutions: configuration.gradings,
     }))
   }
-  log.info({ role: configuration.role, gradings: configuration.gradings }, 'worker ready')
+  log.info({ role: configuration.role, gradings: configuration.gradings, runtime: configuration.runtime }, 'worker ready')
 
   const done = Promise.all(workers.map((worker) => worker.run())).then(() => undefined).finally(async () => {
     await environments?.close()
@@ -91,10 +90,8 @@ export async function startWorker(configuration: Configuration, client: Client, 
   async function openGrading() {
     const removed = [...(await sweep(await engine())), ...(await sweepFetchFolders())]
     if (removed.length > 0) log.warn({ removed }, 'removed what a killed worker had left behind')
-    const runtime = await sandboxRuntime(await engine(), configuration.runtime)
-    log.info({ runtime: runtime ?? 'the default of the engine' }, "learners' code runs under this runtime")
     const opened = await openEnvironments({
-      runtime,
+      runtime: configuration.runtime,
       ready: readyAhead(configuration.gradings),
       onError: (error) => log.error({ err: error }, 'an environment could not be made ready'),
     })
