@@ -59,7 +59,7 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(SCRIPT, '.assign(amount=lambda f: f["quantity"] * f["price"])', '.assign(amount=lambda f: [row["quantity"] * row["price"] for _, row in f.iterrows()])')],
   },
   {
-    kills: '03.acc.6', of: 'repository', because: 'a function is applied to each row',
-    edits: [edit(SALES, 'clean["revenue"] = clean.quantity * clean.price', 'clean["revenue"] = clean.apply(lambda row: row["quantity"] * row["price"], axis=1)')],
+    kills: '03.acc.6', of: 'repository', because: 'each row is looked up by itself',
+    edits: [edit(SALES, 'clean["revenue"] = clean.quantity * clean.price', 'clean["revenue"] = [clean.loc[at, "quantity"] * clean.loc[at, "price"] for at in clean.index]')],
   },
 ]

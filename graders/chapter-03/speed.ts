@@ -9,7 +9,7 @@ import { FILE, SalesProgram } from '../kit/sales/sales-program.ts'
 import type { Scene } from '../kit/scene.ts'
 import { reference, referenceCommands } from './reference.ts'
 
-const ROWS = 80_000
+export const ROWS = 80_000
 const ROUNDS = 3
 /** As long as any one run may take; a loop over the rows is slow, and has to be seen to the end. */
 const SECONDS = 40

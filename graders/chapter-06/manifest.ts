@@ -22,7 +22,7 @@ const EXAMPLE = 'run: python tool.py {input} {output}\ninput: samples/orders.csv
  * @throws NotJudged when there is none, or it can't be understood; Failed when there is no Python at all
  */
 export function manifestOf(submission: ChapterSubmission): Manifest {
-  if (filesEnding(submission, '.py').length === 0) fail({ expected: `a Python program in ${submission.folder || 'the chapter folder'}`, seen: 'no Python file at all' })
+  if (filesEnding(submission, '.py').length === 0) fail({ expected: `a Python program in ${submission.folder || 'the chapter folder'}`, seen: 'no Python file at all', hint: 'Add your tool, and a tool.yaml that says how it is started; the brief shows one.' })
   const name = submission.settings.files?.manifest ?? ['tool.yaml', 'tool.yml'].find((path) => textOf(submission, path) !== undefined) ?? 'tool.yaml'
   const text = textOf(submission, name)
   if (text === undefined) throw new NotJudged(`Nothing says what your tool is and how it is started: there is no ${name}.`, `Add ${name}, for instance:\n${EXAMPLE}`)

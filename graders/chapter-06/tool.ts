@@ -86,7 +86,7 @@ export async function sharedRuns(scene: Scene): Promise<SharedRuns> {
   if (!before) known.set(scene.submission, runs)
   const shared = await runs
   if (before) scene.notes.ran({ ...shared.example.run, seconds: 0 })
-  return shared
+  return { ...shared, tool: new Tool(scene) }
 }
 
 async function begin(scene: Scene): Promise<SharedRuns> {
