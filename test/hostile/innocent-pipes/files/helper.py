@@ -1,0 +1,2 @@
+"""Separates two words with a pipe."""
+print("Sales report | spring")
