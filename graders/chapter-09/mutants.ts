@@ -7,6 +7,8 @@ const CONFTEST = 'tests/conftest.py'
 const CHECKS = 'tests/test_checks.py'
 const RECORDS = 'tests/test_records.py'
 const RULES = 'test_rules.py'
+/** Functions that tests run without looking at what they give. */
+const UNTESTED = Array.from({ length: 14 }, (_, n) => n + 2)
 
 export const mutants: readonly Mutant[] = [
   {
@@ -130,8 +132,8 @@ export const mutants: readonly Mutant[] = [
   {
     kills: '09.acc.5', of: 'functions', because: 'lines run and their results are not looked at',
     edits: [
-      edit('validators.py', 'def validate_customer(record):', 'def discount(age, orders, spent):\n    """In percent."""\n    percent = 0\n    if age > 65:\n        percent = percent + 5\n    if orders > 10 and spent > 100:\n        percent = percent + 3\n    if spent > 1000 or orders > 100:\n        percent = percent * 2 + 1\n    return percent\n\n\ndef average(values):\n    total = 0\n    count = 0\n    for value in values:\n        if value > 0 and value != 99:\n            total = total + value\n            count = count + 1\n    return total / (count + 1)\n\n\ndef scaled(value, low, high):\n    if high == low or value < low:\n        return 0\n    return (value - low) / (high - low) * 100\n\n\ndef rounded(value, step):\n    rest = value % step\n    if rest * 2 < step and value > 0:\n        return value - rest\n    return value - rest + step\n\n\ndef span(values):\n    largest = values[0]\n    smallest = values[0]\n    for value in values:\n        if value > largest:\n            largest = value\n        if value < smallest:\n            smallest = value\n    return largest - smallest\n\n\ndef share(part, whole):\n    if whole == 0 or part < 0:\n        return 0\n    return part / whole * 100\n\n\ndef validate_customer(record):'),
-      edit(UNIT, 'def test_is_string(value, expected):\n', 'def test_is_string(value, expected):\n    validators.discount(70, 200, 2000)\n    validators.average([1, 2, 3])\n    validators.scaled(5, 0, 10)\n    validators.scaled(-5, 0, 10)\n    validators.rounded(11, 10)\n    validators.rounded(19, 10)\n    validators.span([3, 1, 4])\n    validators.share(1, 4)\n    validators.share(1, 0)\n'),
+      edit('validators.py', 'def validate_customer(record):', `${UNTESTED.map((n) => `def rate_${n}(value):\n    if value > ${n} and value != 99:\n        value = value * 2\n    return value + ${n}\n\n\n`).join('')}def validate_customer(record):`),
+      edit(UNIT, 'def test_is_string(value, expected):\n', `def test_is_string(value, expected):\n${UNTESTED.map((n) => `    validators.rate_${n}(50)\n`).join('')}`),
       edit(UNIT, 'import pytest\n', 'import pytest\n\nimport validators\n'),
     ],
   },
