@@ -55,7 +55,7 @@ export function taskFor(name, args) {
       commands: [
         ['node_modules/typescript/bin/tsc', '-p', '.', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/tsc.tsbuildinfo'],
         ['node_modules/typescript/bin/tsc', '-p', 'setup'],
-        ['node_modules/eslint/bin/eslint.js', '.', '--cache', '--cache-location', 'node_modules/.cache/eslint'],
+        ['node_modules/eslint/bin/eslint.js', '.'],
       ],
     }
     default: return undefined

@@ -60,5 +60,5 @@ export function literal(value: unknown): string {
   if (value === null || value === undefined) return 'NULL'
   if (typeof value === 'number') return String(value)
   if (value instanceof Uint8Array) return `x'${Buffer.from(value).toString('hex')}'`
-  return `'${String(value as string).replaceAll("'", "''")}'`
+  return `'${(typeof value === 'string' ? value : JSON.stringify(value)).replaceAll("'", "''")}'`
 }

@@ -25,7 +25,10 @@ export async function expectUsefulView(views: readonly ReadView[], built: BuiltD
     const answer = await copy.ask(`SELECT * FROM ${quoted(name)}`)
     expect(typeof answer !== 'string', { expected: 'every view to give its rows', seen: `${name}: ${typeof answer === 'string' ? answer : ''}` })
     const complex = tree === undefined || nodesIn(tree, 'Join', 'Group', 'Subquery', 'CTE', 'Window', 'Case', 'Union', 'Exists').length > 0
-    if (complex && answer.rows.length > 0) return notes.saw(`the view ${name} gives ${answer.rows.length} rows of a query that joins or aggregates`)
+    if (complex && answer.rows.length > 0) {
+      notes.saw(`the view ${name} gives ${answer.rows.length} rows of a query that joins or aggregates`)
+      return
+    }
     plain.push(complex ? `${name} gives no row` : `${name} only repeats a table`)
   }
   expect(false, { expected: 'a view that stands for a query that joins, groups or nests, and gives rows', seen: plain.join('; ') })

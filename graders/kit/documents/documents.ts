@@ -60,7 +60,7 @@ export class Documents {
   /** The addresses that links lead to. */
   links(): string[] {
     const found: string[] = []
-    for (const { root } of this.files) visit(root, ['link', 'definition'], (node) => void ('url' in node && found.push(String(node.url))))
+    for (const { root } of this.files) visit(root, ['link', 'definition'], (node) => void ('url' in node && found.push(node.url)))
     return found
   }
 
