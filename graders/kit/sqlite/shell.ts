@@ -3,6 +3,8 @@ import { NotJudged } from '../criteria/findings.ts'
 import type { Run, Workspace } from '../ports/sandbox.ts'
 
 const FILE = 'gonogo-copy.db'
+/** Seconds; only a machine that hardly moves needs them. */
+const LONGEST = 60
 const rowsSchema = z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()])))
 export type AnswerRow = z.infer<typeof rowsSchema>[number]
 
@@ -46,12 +48,16 @@ export class DatabaseCopy {
     return run.exit === 0 && run.stderr === '' ? undefined : errorOf(run)
   }
 
-  /** @returns how long all of its rows take, in seconds; undefined when that is longer than the limit */
-  async time(sql: string, seconds: number): Promise<number | undefined> {
+  /**
+   * How much work all rows of an answer are, counted and not timed, so that every machine says the same.
+   * @returns steps of SQLite's virtual machine, in millions; undefined when there are more than the limit
+   */
+  async work(sql: string, limit: number): Promise<number | undefined> {
     // Kept in a table, since a column that nobody looks at is never worked out.
-    const kept = `CREATE TEMP TABLE gonogo_answer AS ${sql.replace(/;\s*$/, '')};\n`
-    const run = await this.#workspace.run({ argv: ['sqlite3', '-batch', '-bail', '-safe', '-readonly', FILE], stdin: kept, seconds })
-    return run.timedOut ? undefined : run.seconds
+    const kept = `.stats vmstep\n.progress 1000000 --limit ${limit} --quiet\nCREATE TEMP TABLE gonogo_answer AS ${sql.replace(/;\s*$/, '')};\n`
+    const run = await this.#workspace.run({ argv: ['sqlite3', '-batch', '-bail', '-safe', '-readonly', FILE], stdin: kept, seconds: LONGEST })
+    const steps = /^VM-steps: (\d+)$/m.exec(run.stdout)?.[1]
+    return run.timedOut || /interrupted/.test(run.stderr) ? undefined : Number(steps ?? 0) / 1e6
   }
 
   /** What the answer would be after a change, which is undone. @returns what SQLite says against either */
