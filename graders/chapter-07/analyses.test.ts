@@ -3,10 +3,10 @@ import { Notes } from '../kit/criteria/notes.ts'
 import { annotationsOf } from '../kit/python/annotations.ts'
 import { codeOf } from '../kit/python/testing.ts'
 import { expectContentsStated } from './collections.ts'
-import { expectCustomTypeUsed } from './custom-types.ts'
-import { expectFunctionsTyped } from './functions.ts'
+import { expectCustomTypeUsed } from '../kit/python-types/custom-types.ts'
+import { expectFunctionsTyped } from '../kit/python-types/functions.ts'
 import { expectNoneStated } from './none-values.ts'
-import { expectNothingQuieted } from './quieted.ts'
+import { expectNothingQuieted } from '../kit/python-types/quieted.ts'
 import { expectVariablesTyped } from './variables.ts'
 
 const notes = new Notes()

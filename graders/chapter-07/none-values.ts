@@ -5,7 +5,7 @@ import type { Annotation } from '../kit/python/annotations.ts'
 import type { FunctionDefinition, PythonCode } from '../kit/python/code.ts'
 import type { Node } from '../kit/python/parser.ts'
 import { withinType, type TypeExpression } from '../kit/python/type-expression.ts'
-import { ownNodes } from './own-nodes.ts'
+import { ownNodes } from '../kit/python-types/own-nodes.ts'
 
 /**
  * Where a function gives None or a value, or a parameter starts as None, the type says so; and at least one such type stands

@@ -3,7 +3,7 @@ import type { Notes } from '../kit/criteria/notes.ts'
 import type { Location } from '../kit/criteria/result.ts'
 import type { FunctionDefinition, PythonCode } from '../kit/python/code.ts'
 import type { Node } from '../kit/python/parser.ts'
-import { nameOf, ownNodes } from './own-nodes.ts'
+import { nameOf, ownNodes } from '../kit/python-types/own-nodes.ts'
 
 /** What the brief calls a complex function: it goes through data and is this long. */
 const COMPLEX_STATEMENTS = 10

@@ -1,5 +1,5 @@
 import type { ChapterSubmission } from '../kit/submission/submission.ts'
-import { commands } from './task-list.ts'
+import { commands } from '../kit/tasks/task-list.ts'
 
 const MOST = 4
 

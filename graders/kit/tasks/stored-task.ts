@@ -1,5 +1,5 @@
-import type { DatabaseFile } from '../kit/sqlite/database-files.ts'
-import type { Row, Table } from '../kit/sqlite/tables.ts'
+import type { DatabaseFile } from '../sqlite/database-files.ts'
+import type { Row, Table } from '../sqlite/tables.ts'
 
 /** A task as it lies in the learner's database, seen from outside. */
 export interface StoredTask {

@@ -1,5 +1,5 @@
-import { expect } from '../kit/criteria/findings.ts'
-import type { Run } from '../kit/ports/sandbox.ts'
+import { expect } from '../criteria/findings.ts'
+import type { Run } from '../ports/sandbox.ts'
 
 export interface ListedTask {
   id: string

@@ -1,4 +1,4 @@
-import type { Node } from '../kit/python/parser.ts'
+import type { Node } from '../python/parser.ts'
 
 const SCOPES = new Set(['function_definition', 'class_definition', 'lambda'])
 

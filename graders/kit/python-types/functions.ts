@@ -1,6 +1,6 @@
-import { expect } from '../kit/criteria/findings.ts'
-import type { Notes } from '../kit/criteria/notes.ts'
-import type { FunctionDefinition, PythonCode } from '../kit/python/code.ts'
+import { expect } from '../criteria/findings.ts'
+import type { Notes } from '../criteria/notes.ts'
+import type { FunctionDefinition, PythonCode } from '../python/code.ts'
 
 const LEAST = 2
 

@@ -1,9 +1,9 @@
-import { expect } from '../kit/criteria/findings.ts'
-import type { Location } from '../kit/criteria/result.ts'
-import type { Annotation } from '../kit/python/annotations.ts'
-import type { PythonCode } from '../kit/python/code.ts'
-import type { Node } from '../kit/python/parser.ts'
-import { withinType } from '../kit/python/type-expression.ts'
+import { expect } from '../criteria/findings.ts'
+import type { Location } from '../criteria/result.ts'
+import type { Annotation } from '../python/annotations.ts'
+import type { PythonCode } from '../python/code.ts'
+import type { Node } from '../python/parser.ts'
+import { withinType } from '../python/type-expression.ts'
 
 /** As in the brief: what a JSON text holds may be `dict[str, Any]` at this many places. */
 const MOST_ANY = 2

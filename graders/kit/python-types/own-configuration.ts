@@ -1,9 +1,9 @@
 import { parse as parseJsonWithComments, type ParseError } from 'jsonc-parser'
 import { parse as parseToml } from 'smol-toml'
 import { z } from 'zod'
-import { expect, fail } from '../kit/criteria/findings.ts'
-import type { PythonCode } from '../kit/python/code.ts'
-import { textOf, type ChapterSubmission } from '../kit/submission/submission.ts'
+import { expect, fail } from '../criteria/findings.ts'
+import type { PythonCode } from '../python/code.ts'
+import { textOf, type ChapterSubmission } from '../submission/submission.ts'
 
 const pyrightSchema = z.looseObject({ typeCheckingMode: z.string().optional(), strict: z.array(z.string()).optional() })
 const pyprojectSchema = z.looseObject({ tool: z.looseObject({ pyright: pyrightSchema.optional() }).optional() })

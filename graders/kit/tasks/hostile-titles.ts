@@ -1,4 +1,4 @@
-import type { Random } from '../kit/inputs/random.ts'
+import type { Random } from '../inputs/random.ts'
 
 /** Titles that break SQL which is put together from text, or that a careless program changes on the way. */
 export function hostileTitles(random: Random, table: string): [string, ...string[]] {

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { App } from '../kit/app/app.ts'
-import { expect, fail } from '../kit/criteria/findings.ts'
-import type { Run } from '../kit/ports/sandbox.ts'
-import type { Scene } from '../kit/scene.ts'
-import { databaseFiles } from '../kit/sqlite/database-files.ts'
-import type { Row } from '../kit/sqlite/tables.ts'
-import type { ChapterSubmission } from '../kit/submission/submission.ts'
+import type { App } from '../app/app.ts'
+import { expect, fail } from '../criteria/findings.ts'
+import type { Run } from '../ports/sandbox.ts'
+import type { Scene } from '../scene.ts'
+import { databaseFiles, type DatabaseFile } from '../sqlite/database-files.ts'
+import type { Row } from '../sqlite/tables.ts'
+import type { ChapterSubmission } from '../submission/submission.ts'
 import { rowsById, taskTitled, type StoredTask } from './stored-task.ts'
 
 export const commands = {
@@ -40,9 +40,14 @@ export class TaskList {
     return this.stored(title, 'after it was added')
   }
 
+  /** The databases in the folder as they lie there now. @throws as databaseFiles */
+  files(): Promise<DatabaseFile[]> {
+    return databaseFiles(this.app, this.#submission)
+  }
+
   /** The task of this title in the database. @throws Failed */
   async stored(title: string, when: string): Promise<StoredTask> {
-    const files = await databaseFiles(this.app, this.#submission)
+    const files = await this.files()
     if (files.length === 0) {
       const named = this.#submission.settings.files?.database
       fail({
@@ -62,7 +67,7 @@ export class TaskList {
 
   /** All rows of the table that a task lies in, by id. */
   async rows(task: StoredTask): Promise<Map<string, Row>> {
-    return rowsById(await databaseFiles(this.app, this.#submission), task)
+    return rowsById(await this.files(), task)
   }
 
   /**

@@ -1,9 +1,9 @@
-import { expect } from '../kit/criteria/findings.ts'
-import type { Notes } from '../kit/criteria/notes.ts'
-import type { Annotation } from '../kit/python/annotations.ts'
-import type { Located, PythonCode } from '../kit/python/code.ts'
-import type { Node } from '../kit/python/parser.ts'
-import { withinType } from '../kit/python/type-expression.ts'
+import { expect } from '../criteria/findings.ts'
+import type { Notes } from '../criteria/notes.ts'
+import type { Annotation } from '../python/annotations.ts'
+import type { Located, PythonCode } from '../python/code.ts'
+import type { Node } from '../python/parser.ts'
+import { withinType } from '../python/type-expression.ts'
 
 export interface CustomType extends Located {
   name: string

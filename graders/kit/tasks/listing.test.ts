@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Run } from '../kit/ports/sandbox.ts'
+import type { Run } from '../ports/sandbox.ts'
 import { expectIdsAndStates } from './listing.ts'
 
 const run = (stdout: string): Run => ({

@@ -1,7 +1,7 @@
-import { expect } from '../kit/criteria/findings.ts'
-import { crashedAt, traceback } from '../kit/app/traceback.ts'
-import { howItEnded } from '../kit/criteria/notes.ts'
-import type { Run } from '../kit/ports/sandbox.ts'
+import { expect } from '../criteria/findings.ts'
+import { crashedAt, traceback } from '../app/traceback.ts'
+import { howItEnded } from '../criteria/notes.ts'
+import type { Run } from '../ports/sandbox.ts'
 
 export const said = (run: Run) => `${run.stdout}\n${run.stderr}`.trim()
 
