@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { loadCases } from './case.ts'
+import { writeMarkdown } from './markdown.ts'
 import { runSuite } from './suite.ts'
 import { table } from './table.ts'
 
@@ -11,13 +12,15 @@ const { values } = parseArgs({
     runtime: { type: 'string' },
     lanes: { type: 'string' },
     json: { type: 'boolean' },
+    markdown: { type: 'string' },
     list: { type: 'boolean' },
     help: { type: 'boolean' },
   },
 })
 if (values.help) {
-  process.stdout.write('npm run test:hostile [-- --only forge-,harm-disk] [--quick] [--runtime runsc] [--lanes 4] [--json] [--list]\n' +
-    'Grades every hostile submission of test/hostile/ and prints what was tried, what held it, the verdict, what was left behind.\n')
+  process.stdout.write('npm run test:hostile [-- --only forge-,harm-disk] [--quick] [--runtime runsc] [--lanes 4] [--json] [--markdown FILE] [--list]\n' +
+    'Grades every hostile submission of test/hostile/ and prints what was tried, what held it, the verdict, what was left behind.\n' +
+    '--markdown writes the rows of those that were run into FILE, a table, and leaves the others.\n')
   process.exit(0)
 }
 
@@ -38,5 +41,6 @@ const report = await runSuite(cases, {
   onCase: ({ name, verdict, seconds, problems }) =>
     process.stderr.write(`${++done}/${cases.length} ${problems.length === 0 ? 'ok' : 'NO'} ${name}: ${verdict}, ${seconds.toFixed(1)} s${problems.map((problem) => `\n    ${problem}`).join('')}\n`),
 })
+if (values.markdown !== undefined) await writeMarkdown(values.markdown, report, values.runtime)
 process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : `${table(report)}\n`)
 process.exitCode = report.problems.length === 0 && report.cases.every(({ problems }) => problems.length === 0) ? 0 : 1
