@@ -68,7 +68,7 @@ async function withServices(lease: Lease<Environment>, grading: Grading): Promis
 /** Every criterion not judged, for one reason that the learner can do something about. */
 export function notGraded(chapter: Chapter, seed: string, reason: string, next: string): Grading {
   const criteria = chapter.criteria.map(({ id, text, review }): CriterionResult => ({
-    id, text, ...(review ? { review } : {}), outcome: 'not-judged', evidence: reason, hint: next,
+    id, text, ...(review ? { review: true } : {}), outcome: 'not-judged', evidence: reason, hint: next,
   }))
   return { chapter: chapter.id, verdict: verdictOf(criteria), criteria, seed, durationMs: 0, ourFault: false, learnerMs: 0 }
 }

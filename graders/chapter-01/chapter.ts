@@ -18,6 +18,7 @@ export const chapter01 = chapter({
   commands: { analyze: 'python sales_analyzer.py {file}' },
   criteria: [
     criterion('01.go.1', 'Script runs without errors when provided the CSV file', {
+      judged: 'Run on a generated file: it ends well',
       hint: 'Run `python sales_analyzer.py sales_data.csv` yourself, read the last line of the error first, and mend what it names.',
       async check({ freshApp, random, notes }) {
         const app = await freshApp()
@@ -28,6 +29,7 @@ export const chapter01 = chapter({
     }),
 
     criterion('01.go.2', 'Correctly calculates all required statistics', {
+      judged: 'Run on 3 generated files, columns in other orders; the figures are compared outside',
       needs: ['01.go.1'],
       hint: 'Total sales is the sum of quantity × price; the average order value divides it by the number of orders; the top product has the most units. Turn text into numbers before you calculate, and work one small file out by hand.',
       async check({ freshApp, random, notes }) {
@@ -42,6 +44,7 @@ export const chapter01 = chapter({
     }),
 
     criterion('01.go.3', 'Properly handles edge cases (missing data, invalid entries)', {
+      judged: 'Run on generated files with missing, wrong, doubled and negative values; every fair reading of them passes',
       needs: ['01.go.2', '01.no-go.1'],
       hint: 'Skip rows whose product, quantity or price is missing or no number; strip spaces, currency signs and the commas between thousands; treat «Tea», « tea » and «TEA» as one product.',
       async check({ freshApp, random, notes }) {
@@ -59,6 +62,7 @@ export const chapter01 = chapter({
     }),
 
     criterion('01.go.4', 'Uses appropriate Python data structures (lists, dictionaries)', {
+      judged: 'Syntax tree: lists and dictionaries that are made and used in code that may run',
       needs: ['01.go.1'],
       hint: 'Keep the rows in a list, and the units per product in a dictionary.',
       async check({ code, notes }) {
@@ -71,8 +75,9 @@ export const chapter01 = chapter({
     }),
 
     criterion('01.go.5', "Includes comments explaining the code's functionality", {
+      judged: 'Comments and docstrings from the syntax tree, without code that was switched off',
       needs: ['01.go.1'],
-      review: true,
+      review: 'whether the comments explain what the code does, and why',
       hint: 'Say above each step what it is for: which rows are skipped and why, how a figure is calculated.',
       async check({ code, notes }) {
         const found = await explainingTexts(await code())
@@ -85,6 +90,7 @@ export const chapter01 = chapter({
     }),
 
     criterion('01.go.6', 'Produces readable, formatted output', {
+      judged: 'Run: each figure beside its name, amounts with two decimals at most',
       needs: ['01.go.1'],
       hint: 'Print one line per figure with its name, amounts with two decimals: `print(f"Total sales: ${total:,.2f}")`.',
       async check({ freshApp, random, notes }) {
@@ -96,6 +102,7 @@ export const chapter01 = chapter({
     }),
 
     criterion('01.no-go.1', 'Script crashes on encountering invalid data', {
+      judged: 'Run on a file full of invalid rows and on one without a valid row: no traceback',
       needs: ['01.go.1'],
       hint: 'Put `try`/`except` around the conversion of each row: one bad value must not end the program. Ask whether any order is left before you divide by their number.',
       async check({ freshApp, random, notes }) {
@@ -118,6 +125,7 @@ export const chapter01 = chapter({
     mirror('01.no-go.2', 'Incorrect statistical calculations', '01.go.2'),
 
     criterion('01.no-go.3', 'Hard-coded file paths that prevent reusability', {
+      judged: "Run on a file of another name in another folder, with a decoy where the brief's file would be",
       needs: ['01.go.2'],
       hint: 'Take the path from the command line: `sys.argv[1]`, or argparse.',
       async check({ freshApp, random, notes }) {

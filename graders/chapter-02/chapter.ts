@@ -22,6 +22,7 @@ export const chapter02 = chapter({
   commands,
   criteria: [
     criterion('02.acc.1', 'Script gracefully handles all potential errors (file not found, malformed data, etc.)', {
+      judged: 'Run on files that are missing, unreadable, empty, a folder, a picture: each answered without a traceback',
       needs: ['02.acc.6'],
       hint: 'Try it with a file that is not there, a folder, a file you may not read (`chmod 000`), an empty one, a picture. Catch `FileNotFoundError`, `PermissionError`, `IsADirectoryError` (or their base `OSError`), `UnicodeDecodeError`, `KeyError` and `csv.Error` where they arise, and say in a sentence what is wrong.',
       async check(scene) {
@@ -31,6 +32,7 @@ export const chapter02 = chapter({
     }),
 
     criterion('02.acc.2', 'Successfully implements at least two data transformations beyond basic statistics', {
+      judged: 'Run on 3 generated files; totals per region and month, growth, ranks compared outside',
       needs: ['02.acc.6'],
       hint: 'Group before you add up: `totals[row["region"]] = totals.get(row["region"], 0) + amount`. Growth compares a month with the one before it: (this - before) / before × 100; sort the months by year and month.',
       async check(scene) {
@@ -46,6 +48,7 @@ export const chapter02 = chapter({
     }),
 
     criterion('02.acc.3', 'Correctly exports results to both JSON and formatted text files', {
+      judged: 'Run on 3 generated files; the figures in both written files compared outside',
       needs: ['02.acc.6'],
       hint: 'Calculate once, keep the results in one dictionary, and write that twice: `json.dump(results, file, indent=2)` and a text with one line per figure. Turn dates and Decimals into text or float before you dump them.',
       async check(scene) {
@@ -63,6 +66,7 @@ export const chapter02 = chapter({
     }),
 
     criterion('02.acc.4', 'Includes appropriate log messages at different severity levels', {
+      judged: 'Calls of logging in code that may run; the levels that runs on good, untidy and missing files leave in the log',
       needs: ['02.acc.6'],
       hint: 'Use the logging module with a format that shows the level: `logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")`; info() for progress, warning() for a row that is left out, error() when the file can\'t be read.',
       async check(scene) {
@@ -87,6 +91,7 @@ export const chapter02 = chapter({
     }),
 
     criterion('02.acc.5', 'All functions use proper exception handling with try/except blocks', {
+      judged: 'Syntax tree: what each try guards and each except names, files closed',
       needs: ['02.acc.6'],
       hint: 'Put `try` around the lines that can fail, in the function that knows what to do about it, and name what you expect: `except FileNotFoundError:`, `except ValueError:`. `except:` and `except Exception:` hide your own mistakes too. Open files with `with`, so that they are closed whatever happens.',
       async check({ code, submission, notes }) {
@@ -98,6 +103,7 @@ export const chapter02 = chapter({
     }),
 
     criterion('02.acc.6', 'Successfully processes the provided test files, including one with intentional errors', {
+      judged: 'Run on 5 generated files like those of the brief; the figures compared outside',
       hint: "Save the brief's two files and run your program on both: each must end with exit status 0, and the figures must be those of the brief. If it stops with an error, read its last line first.",
       async check(scene) {
         const processor = await SalesProgram.begin(scene, 'process')

@@ -41,6 +41,7 @@ export const chapter03 = chapter({
   commands,
   criteria: [
     criterion('03.acc.1', 'Script successfully loads data into a Pandas DataFrame', {
+      judged: 'Run, and again with pandas.read_csv made to deliver another file: the figures follow it',
       hint: 'Read the file with `frame = pd.read_csv(path)` and calculate everything from that frame: `(frame["quantity"] * frame["price"]).sum()`. If it stops with an error, read its last line first.',
       async check(scene) {
         const { plain, swapped } = await sharedRuns(scene)
@@ -60,6 +61,7 @@ export const chapter03 = chapter({
     }),
 
     criterion('03.acc.2', 'Uses appropriate Pandas functions for data cleaning (handling nulls, duplicates, etc.)', {
+      judged: 'Run on a file with nulls and doubled rows; calls of pandas that ran and whose results are used',
       needs: ['03.acc.1'],
       hint: 'Turn words into NaN with `pd.to_numeric(…, errors="coerce")`, then `frame = frame.dropna(subset=[…])` and `frame = frame.drop_duplicates()`. These give a new frame: assign it, or nothing changes.',
       async check(scene) {
@@ -76,6 +78,7 @@ export const chapter03 = chapter({
     }),
 
     criterion('03.acc.3', 'Implements at least three analytical operations using Pandas (e.g., groupby, filtering, aggregation)', {
+      judged: 'Calls of pandas that ran and whose results are used, by kind; results compared outside on two files',
       needs: ['03.acc.1'],
       hint: 'Group, aggregate, filter, sort: `frame.groupby("region")["amount"].sum().sort_values()`; `frame[frame["amount"] > 100]`; `monthly.pct_change() * 100`. Print or write what comes out.',
       async check(scene) {
@@ -91,6 +94,7 @@ export const chapter03 = chapter({
     }),
 
     criterion('03.acc.4', 'Includes at least one NumPy operation for numerical calculation', {
+      judged: 'Run again with NumPy made to calculate something else: the output changes',
       needs: ['03.acc.1'],
       hint: 'Calculate something that you report with a function of NumPy\'s: `np.median(frame["amount"])`, `np.percentile(…)`, `np.where(…)`, `np.corrcoef(…)`.',
       async check(scene) {
@@ -111,6 +115,7 @@ export const chapter03 = chapter({
     }),
 
     criterion('03.acc.5', 'Generates at least one visualization (bar chart, line graph, etc.)', {
+      judged: 'The written picture is decoded: it is not blank, and another one for other data',
       needs: ['03.acc.1'],
       hint: 'Draw a key figure and save it: `ax = by_region.plot(kind="bar"); ax.figure.savefig(Path(folder) / "regions.png")`.',
       async check(scene) {
@@ -123,6 +128,7 @@ export const chapter03 = chapter({
     }),
 
     criterion('03.acc.6', 'Execution time is measurably faster than the previous non-Pandas version', {
+      judged: "Processor time per row on a large file, against the learner's earlier version or the brief's reference, in one run with repeats",
       needs: ['03.acc.1'],
       hint: 'Work on whole columns: `frame["quantity"] * frame["price"]`, `.str.strip()`, `.groupby()`. A loop over `iterrows()`, or `apply(…, axis=1)`, does row by row what pandas does at once.',
       async check(scene) {

@@ -23,6 +23,7 @@ export const chapter06 = chapter({
   commands: {},
   criteria: [
     criterion('06.acc.1', 'Successfully integrates at least three concepts from previous chapters', {
+      judged: 'The places that tool.yaml names: each concept found there by the syntax tree, run, with its result used',
       needs: ['06.acc.6'],
       hint: 'Name in tool.yaml three concepts or more and where each is at work: `logging: reader.py:14`. Take code that runs in an ordinary run. Start small: one file read, one thing worked out, one report.',
       async check(scene) {
@@ -38,6 +39,7 @@ export const chapter06 = chapter({
     }),
 
     criterion('06.acc.2', 'Uses proper OOP design with well-defined classes and methods', {
+      judged: 'Syntax tree and a trace of the run: classes that hold state, with methods that ran',
       needs: ['06.acc.6'],
       hint: 'Give each class one thing to be responsible for: one that reads, one that works out, one that reports. Set up what it holds in `__init__`, and let its methods work with `self`.',
       async check(scene) {
@@ -54,6 +56,7 @@ export const chapter06 = chapter({
     }),
 
     criterion('06.acc.3', 'Implements appropriate error handling with specific exception types', {
+      judged: 'Run on input that is missing, has other columns, is no text: each told; handlers by the syntax tree',
       needs: ['06.acc.6'],
       hint: 'Run the tool with a file that isn\'t there, and with one that is no CSV. Catch what arises by its name (`FileNotFoundError`, `KeyError`, `UnicodeDecodeError`, pandas\' `ParserError` and `EmptyDataError`) and say in a sentence what is wrong.',
       async check(scene) {
@@ -72,6 +75,7 @@ export const chapter06 = chapter({
     }),
 
     criterion('06.acc.4', 'Uses Pandas for data manipulation and analysis', {
+      judged: 'Calls of pandas that ran; the results follow when pandas.read_csv is made to deliver another file',
       needs: ['06.acc.6'],
       hint: 'Read the input with `pd.read_csv()` and let the results follow from that frame: `frame.groupby(…)[…].sum()`, `frame[frame[…] > …]`.',
       async check(scene) {
@@ -92,6 +96,7 @@ export const chapter06 = chapter({
     }),
 
     criterion('06.acc.5', 'Includes documentation explaining how concepts from different chapters are applied', {
+      judged: 'README: a passage for each concept that names its place in the code',
       needs: ['06.acc.1'],
       hint: 'In README.md say of each concept in tool.yaml, in a sentence or two, where it is at work and what for: «Logging (chapter 2): `Reader.load()` warns of every row that it leaves out.»',
       async check(scene) {
@@ -110,6 +115,7 @@ export const chapter06 = chapter({
     }),
 
     criterion('06.acc.6', 'Produces a useful output (report, visualization, or data file)', {
+      judged: 'Run twice, the second time with other numbers in the input: the output changes with it',
       hint: 'Run the command of tool.yaml yourself on the example. If it stops with an error, mend what its last line names; see that what it prints or writes is worked out from the input.',
       async check(scene) {
         const { tool, example, altered, changed } = await sharedRuns(scene)

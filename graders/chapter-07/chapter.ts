@@ -24,6 +24,7 @@ export const chapter07 = chapter({
   commands: { process: 'python data_processor.py {file}', before: 'python before/data_processor.py {file}' },
   criteria: [
     criterion('07.acc.1', 'All functions have properly annotated parameters and return types', {
+      judged: "Syntax tree of each function's parameters and return; run on 2 generated files",
       hint: 'Write a type behind each parameter and an arrow before the colon: `def total(orders: list[Order]) -> float:`; a function that returns nothing has `-> None`.',
       async check(scene) {
         await expectProcessesData(scene, [cleanSales(scene.random, { regions: true }).csv, cleanSales(scene.random, { regions: true }).csv])
@@ -32,6 +33,7 @@ export const chapter07 = chapter({
     }),
 
     criterion('07.acc.2', 'Variables are appropriately typed, especially in complex data processing functions', {
+      judged: 'Syntax tree: variables that start empty, and those of complex functions, have a type',
       needs: ['07.acc.1'],
       hint: 'Say what a variable will hold where it starts empty: `units: dict[str, int] = {}`, `orders: list[Order] = []`. Start with the simple ones.',
       async check({ submission, notes }) {
@@ -40,6 +42,7 @@ export const chapter07 = chapter({
     }),
 
     criterion('07.acc.3', 'Uses appropriate collection types (List, Dict, Tuple, etc.) with their content types specified', {
+      judged: 'Parsed annotations: collections say what they hold',
       needs: ['07.acc.1'],
       hint: 'Write what is inside: `list[Order]` and not `list`, `dict[str, float]` and not `dict`, `tuple[str, int]` and not `tuple`.',
       async check({ submission, notes }) {
@@ -48,6 +51,7 @@ export const chapter07 = chapter({
     }),
 
     criterion('07.acc.4', 'Includes at least one custom type definition (TypedDict, NamedTuple, or dataclass)', {
+      judged: 'Syntax tree: a TypedDict, NamedTuple or dataclass that annotations and code use',
       needs: ['07.acc.1'],
       hint: 'Give the rows of your data a type of their own, `class Order(TypedDict)` or `@dataclass class Order`, and write it where rows are taken and given.',
       async check({ submission, notes }) {
@@ -57,6 +61,7 @@ export const chapter07 = chapter({
     }),
 
     criterion('07.acc.5', 'Uses Optional or Union types where values might be None or of different types', {
+      judged: 'Syntax tree: where None is given or a default, the type says so',
       needs: ['07.acc.1'],
       hint: 'Where a value can be missing, say so: `def parse(text: str) -> float | None:`, and ask `if value is None` before you use it.',
       async check({ submission, notes }) {
@@ -66,6 +71,7 @@ export const chapter07 = chapter({
     }),
 
     criterion('07.acc.6', 'pyright runs with strict settings and reports no errors', {
+      judged: "pyright --outputjson, strict, with the comments that quiet it taken out; the learner's configuration read by its schema",
       needs: ['07.acc.1', '07.acc.2', '07.acc.3', '07.acc.5'],
       hint: 'Run `pyright` in the chapter folder and mend the first error, then run it again. Where it can not know a type, test for it (`isinstance`, `is None`) or say it (`cast`).',
       async check({ submission, toolWorkspace, notes }) {
@@ -89,12 +95,14 @@ export const chapter07 = chapter({
     }),
 
     criterion('07.acc.7', "Type annotations don't change the runtime behavior of the application", {
+      judged: 'Run with annotations, without them, and as it was before: the same output on the same inputs',
       needs: ['07.acc.1'],
       hint: 'An annotation only states; nothing at run time may depend on it. Look for code that reads `__annotations__` or get_type_hints, or that was changed together with the types.',
       check: expectSameBehaviour,
     }),
 
     criterion('07.acc.8', 'Documents any cases where type annotations required code restructuring', {
+      judged: 'Documentation: a section that names what was restructured by its names in the code, or why nothing was',
       needs: ['07.acc.1'],
       hint: 'Write a section «Restructuring» in README.md: which function or class changed its shape so that it could be typed, how it was before, and why; or why nothing had to.',
       async check({ submission, documents, notes }) {

@@ -19,16 +19,19 @@ export const chapter10 = chapter({
   commands: {},
   criteria: [
     criterion('10.acc.1', 'Dockerfile follows best practices (minimal layers, proper base image, etc.)', {
+      judged: "hadolint's own findings, the Dockerfile's tree, and the built image: layers, user, what got in",
       needs: ['10.acc.4'],
       hint: 'Read the Dockerfile once more with the list of good practice in the brief beside it.',
       check: expectGoodPractice,
     }),
     criterion('10.acc.2', 'Container includes only necessary dependencies (no dev packages)', {
+      judged: 'What is installed in the built image, against what the program imports',
       needs: ['10.acc.3'],
       hint: 'Large images come from packages that nobody needs: list in requirements.txt what the program imports, and nothing else.',
       check: expectOnlyNecessary,
     }),
     criterion('10.acc.3', 'Image builds successfully without errors', {
+      judged: 'The image is built, without a network but for the package index',
       hint: 'Run docker build . yourself, and read the last lines: they name the instruction that did not work.',
       async check(scene) {
         const { image, seconds } = await imageOf(scene)
@@ -36,6 +39,7 @@ export const chapter10 = chapter({
       },
     }),
     criterion('10.acc.4', 'Application runs correctly inside the container', {
+      judged: 'A container of it runs on a generated file: the total is right',
       needs: ['10.acc.3'],
       hint: 'Run the image yourself with both volumes and read what it prints: paths of your own machine do not exist in a container, so take them from INPUT_DIR and OUTPUT_DIR.',
       async check(scene) {
@@ -52,6 +56,7 @@ export const chapter10 = chapter({
       },
     }),
     criterion('10.acc.5', 'Container accepts input data via mounted volume', {
+      judged: 'Two containers with different files in a read-only volume: each total is right',
       needs: ['10.acc.4'],
       hint: 'Read sales.csv from the mounted folder when the container runs: what is copied into the image stays the same for ever.',
       async check(scene) {
@@ -63,6 +68,7 @@ export const chapter10 = chapter({
       },
     }),
     criterion('10.acc.6', 'Container writes output to a mounted volume', {
+      judged: "The output volume when the containers are gone: each product's revenue, and a file of ours untouched",
       needs: ['10.acc.4'],
       hint: 'Write the results below OUTPUT_DIR: what a container writes elsewhere is gone with it. If it may not write there, look at the user it runs as.',
       async check(scene) {
@@ -87,11 +93,13 @@ export const chapter10 = chapter({
       },
     }),
     criterion('10.acc.7', 'Documentation includes: Build instructions; Run instructions with example commands; Volume mounting guidance; Environment variable configuration', {
+      judged: 'README: commands to build and run, both volumes, the variables that the code reads',
       needs: ['10.acc.4'],
       hint: 'Write README.md for a colleague who has Docker and nothing else.',
       check: expectDocumented,
     }),
     criterion('10.acc.8', 'Container exits cleanly after processing is complete', {
+      judged: 'Exit status with input and without, and no container that has to be ended',
       needs: ['10.acc.4'],
       hint: 'Let the program be the container\'s command and end by itself: exit status 0 when all went well, another when not, and nothing that keeps running.',
       async check(scene) {

@@ -16,6 +16,7 @@ export const chapter11 = chapter({
   commands: {},
   criteria: [
     criterion('11.go.1', 'Schema includes at least 3 properly related tables', {
+      judged: 'Catalogue of the created database: tables that foreign keys tie together',
       needs: ['11.go.8'],
       hint: 'Give each kind of thing a table, and let one refer to the other by its id: `category_id INTEGER REFERENCES categories(id)`.',
       async check(scene) {
@@ -34,6 +35,7 @@ export const chapter11 = chapter({
     }),
 
     criterion('11.go.2', 'Primary and foreign keys are correctly defined', {
+      judged: 'Catalogue: a primary key in each table, foreign keys that fit what they refer to',
       needs: ['11.go.8'],
       hint: 'Each table has one column, or a set of them, that names a row: `id INTEGER PRIMARY KEY`. A foreign key refers to such a column and has its type.',
       async check(scene) {
@@ -49,6 +51,7 @@ export const chapter11 = chapter({
     }),
 
     criterion('11.go.3', 'Appropriate data types are used for each column', {
+      judged: 'Catalogue and sample data: each declared type fits the name and the values',
       needs: ['11.go.8'],
       hint: 'INTEGER for ids and counts, TEXT for words, DATE or TEXT as 2026-03-31 for days. SQLite takes any word as a type and warns of nothing.',
       async check(scene) {
@@ -60,6 +63,7 @@ export const chapter11 = chapter({
     }),
 
     criterion('11.go.4', 'Schema enforces basic data integrity constraints', {
+      judged: 'Rows of ours that break each rule are offered to a copy of the database: refused',
       needs: ['11.go.8'],
       hint: 'Let the database refuse what makes no sense: NOT NULL for what must be there, UNIQUE for what may stand once, CHECK for what has few values.',
       async check(scene) {
@@ -68,6 +72,7 @@ export const chapter11 = chapter({
     }),
 
     criterion('11.go.5', 'Sample data is inserted successfully using INSERT statements', {
+      judged: 'Rows in the created database, put there by INSERT statements of the scripts',
       needs: ['11.go.8'],
       hint: 'Insert first what others refer to: categories before tasks. Put a few rows into each table.',
       async check(scene) {
@@ -76,6 +81,7 @@ export const chapter11 = chapter({
     }),
 
     criterion('11.go.6', 'Sample queries demonstrate at least: Filtering tasks by status; Joining tables to get tasks with their categories; Aggregating tasks by category or status', {
+      judged: 'SQL trees of the three kinds of query, each asked on the sample data and on changed copies',
       needs: ['11.go.8', '11.go.5'],
       hint: 'Three questions to begin with: which tasks are not done (WHERE), which category does each task have (JOIN … ON), how many tasks has each status (GROUP BY with COUNT).',
       async check(scene) {
@@ -84,6 +90,7 @@ export const chapter11 = chapter({
     }),
 
     criterion('11.go.7', 'Documentation includes ER diagram or schema visualization', {
+      judged: 'The diagram is parsed and compared with the catalogue, table by table and column by column',
       needs: ['11.go.8'],
       hint: 'Draw it with Mermaid in README.md, a code block that begins with `erDiagram`: GitHub shows it as a picture.',
       async check(scene) {
@@ -92,6 +99,7 @@ export const chapter11 = chapter({
     }),
 
     criterion('11.go.8', 'Scripts are provided to create the database from scratch', {
+      judged: 'The scripts run twice in empty places: the same tables',
       hint: 'Try it: delete the database file, run `sqlite3 tracker.db < schema.sql`, then data.sql in the same way, and mend what the first error names.',
       async check(scene) {
         const [first, second] = [await BuiltDatabase.of(scene), await BuiltDatabase.of(scene)]
@@ -109,6 +117,7 @@ export const chapter11 = chapter({
     mirror('11.no-go.7', 'Missing documentation of schema design', '11.go.7'),
 
     criterion('11.no-go.8', 'Poorly normalized database design (redundancy)', {
+      judged: 'Catalogue and sample data: repeated columns, lists in a column, facts that stand in two tables',
       needs: ['11.go.8'],
       hint: 'Each fact stands in one place: what is about a category belongs to the categories, and several tags are several rows of a table, not a list in a column.',
       async check(scene) {

@@ -26,6 +26,7 @@ export const chapter12 = chapter({
   commands: {},
   criteria: [
     criterion('12.go.1', 'Schema is extended with at least 2 new tables with proper relationships', {
+      judged: 'Catalogue of the created database: new tables, keyed and tied to the others',
       hint: 'Users, tags, time entries: each with a primary key, and tied to the tasks by a foreign key or a table between both.',
       async check(scene) {
         const { schema } = await analyticsDatabase(scene)
@@ -45,6 +46,7 @@ export const chapter12 = chapter({
     }),
 
     criterion('12.go.2', 'At least 5 advanced SQL queries are implemented, including: A query using multiple joins across at least 3 tables; An aggregation query with GROUP BY and HAVING clauses; A query that uses subqueries or common table expressions; A query that incorporates date/time functions; A query that demonstrates advanced filtering conditions', {
+      judged: 'SQL trees of the five kinds, each asked on the sample data',
       needs: ['12.go.1'],
       hint: 'Write the questions down first, then one query for each. The brief lists the five kinds; one query may be of several.',
       async check(scene) {
@@ -53,6 +55,7 @@ export const chapter12 = chapter({
     }),
 
     criterion('12.go.3', 'Each query answers a specific, practical business question (documented)', {
+      judged: 'The comment before each query, or its passage in the documents, is a question',
       needs: ['12.go.1', '12.go.2'],
       hint: 'Put the question as a comment before its query: `-- Who has spent most hours on work this month?`',
       async check(scene) {
@@ -61,6 +64,7 @@ export const chapter12 = chapter({
     }),
 
     criterion('12.go.4', 'At least 1 view is created to simplify a complex query', {
+      judged: 'Catalogue and SQL tree of the views: one joins, aggregates or nests, and gives rows',
       needs: ['12.go.1'],
       hint: 'Take the join that you write again and again, give it a name with CREATE VIEW … AS SELECT …, and ask the view.',
       async check(scene) {
@@ -70,6 +74,7 @@ export const chapter12 = chapter({
     }),
 
     criterion('12.go.5', 'Appropriate indexes are added to optimize query performance', {
+      judged: 'EXPLAIN QUERY PLAN of each query on a database of 10,000 rows: an index of theirs is used',
       needs: ['12.go.1', '12.go.2'],
       hint: 'SQLite makes no index for a foreign key: `CREATE INDEX tasks_by_user ON tasks (user_id)` helps every join over it.',
       async check(scene) {
@@ -79,6 +84,7 @@ export const chapter12 = chapter({
     }),
 
     criterion('12.go.6', 'Documentation explains the purpose of each query and expected results', {
+      judged: 'Documents: for each query what it is for and what comes out',
       needs: ['12.go.1', '12.go.2'],
       hint: 'A heading, a list item or a row of a table in README.md for each query: what it is for, and what comes out.',
       async check(scene) {
@@ -87,6 +93,7 @@ export const chapter12 = chapter({
     }),
 
     criterion('12.no-go.1', "Poorly designed schema extensions that don't maintain proper normalization", {
+      judged: 'Catalogue and sample data: repeated columns, lists in a column, facts that stand in two tables',
       needs: ['12.go.1'],
       hint: 'Several tags of a task are several rows of a table between tasks and tags; what is about a user stands in users alone.',
       async check(scene) {
@@ -98,6 +105,7 @@ export const chapter12 = chapter({
     }),
 
     criterion('12.no-go.2', 'Incorrectly implemented joins resulting in Cartesian products', {
+      judged: 'SQL trees: every join has a condition that ties the two sides',
       needs: ['12.go.1', '12.go.2'],
       hint: 'Write behind each JOIN what ties its rows to the others: `JOIN users AS u ON u.id = t.user_id`.',
       async check(scene) {
@@ -107,6 +115,7 @@ export const chapter12 = chapter({
     }),
 
     criterion('12.no-go.3', 'Aggregation queries with logical errors', {
+      judged: 'SQL trees and the catalogue: no row counted twice through a join, no column of any row of a group',
       needs: ['12.go.1', '12.go.2'],
       hint: 'Look at the rows before they are grouped: leave GROUP BY away for a moment, and see whether one stands there twice.',
       async check(scene) {
@@ -116,8 +125,9 @@ export const chapter12 = chapter({
     }),
 
     criterion('12.no-go.4', "Queries that don't actually answer the stated business questions", {
+      judged: 'The words of each question against the tables and columns that its query reads',
       needs: ['12.go.3'],
-      review: true,
+      review: 'whether each answer really answers its question',
       hint: 'Read the question, then the result: would the one who asked be content?',
       async check(scene) {
         expectAnswersFitQuestions((await asked(scene)).questions, scene)
@@ -127,6 +137,7 @@ export const chapter12 = chapter({
     mirror('12.no-go.5', 'Missing or poorly placed indexes', '12.go.5'),
 
     criterion('12.no-go.6', "Views that are overly complex or don't serve a clear purpose", {
+      judged: 'SQL trees of the views: their size and depth, and who reads them',
       needs: ['12.go.1', '12.go.2', '12.go.4'],
       hint: 'A view is worth its name when a query uses it, or when the README says who does.',
       async check(scene) {
@@ -138,6 +149,7 @@ export const chapter12 = chapter({
     mirror('12.no-go.7', 'Lack of documentation explaining the query logic', '12.go.6'),
 
     criterion('12.no-go.8', 'Performance issues with complex queries', {
+      judged: "Each query on 10,000 rows: the steps of SQLite's machine are counted",
       needs: ['12.no-go.2'],
       hint: 'A subquery that is asked once for every row takes the square of the time: turn it into a join, or index what it looks for.',
       async check(scene) {

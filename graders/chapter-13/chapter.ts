@@ -25,6 +25,7 @@ export const chapter13 = chapter({
   commands,
   criteria: [
     criterion('13.acc.1', 'Application successfully connects to the SQLite database', {
+      judged: 'Run add: the title is found in a database file',
       hint: 'Run `python tasks.py add "Buy milk"` yourself. If it stops with an error, mend what its last line names; if not, see that it opens the database with `sqlite3.connect()`, creates a missing table, INSERTs the title as given, and commits.',
       async check(scene) {
         const tasks = await TaskList.begin(scene)
@@ -35,6 +36,7 @@ export const chapter13 = chapter({
     }),
 
     criterion('13.acc.2', 'Implements at least 2 functions for each CRUD operation (total of 8+ functions)', {
+      judged: 'Syntax tree: the functions that execute each kind of statement, by the parsed SQL',
       needs: ['13.acc.1'],
       hint: 'Write a function of its own for each thing the program does with the database, each with its own statement: for instance add one, add several; list all, search; change a title, mark as done; delete one, delete those that are done.',
       async check({ code, notes }) {
@@ -54,6 +56,7 @@ export const chapter13 = chapter({
     }),
 
     criterion('13.acc.3', 'Uses parameterized queries for all database operations', {
+      judged: 'Syntax tree: no value is part of an SQL text; hostile titles stored, found and updated exactly',
       needs: ['13.acc.6'],
       hint: 'Put a `?` where a value belongs and hand the values over separately: `execute("… WHERE id = ?", (task_id,))`. Then no title can change the statement, and none has to be cleaned.',
       async check(scene) {
@@ -88,6 +91,7 @@ export const chapter13 = chapter({
     }),
 
     criterion('13.acc.4', 'Properly manages database connections using context managers', {
+      judged: 'Syntax tree: every connection in the care of a with statement',
       needs: ['13.acc.1'],
       hint: 'Open each connection in a `with`: `with closing(sqlite3.connect(path)) as connection:`, or write a @contextmanager function that yields it and closes it in `finally`.',
       async check({ code, notes }) {
@@ -103,6 +107,7 @@ export const chapter13 = chapter({
     }),
 
     criterion('13.acc.5', 'Handles database errors gracefully with appropriate error messages', {
+      judged: 'Run with ids that no task has and on a file that is no database: each told, no traceback',
       needs: ['13.acc.6'],
       hint: 'Catch `sqlite3.Error` around the work and print what happened in a sentence; look at `cursor.rowcount` to see whether the id existed.',
       async check(scene) {
@@ -128,6 +133,7 @@ export const chapter13 = chapter({
     }),
 
     criterion('13.acc.6', 'Command-line interface allows basic task management operations', {
+      judged: 'Each command run, its effect read from the database file, and no other row touched',
       needs: ['13.acc.1'],
       hint: 'Try each command of the brief by hand and look into the database after each; commit what you change.',
       async check(scene) {
@@ -163,6 +169,7 @@ export const chapter13 = chapter({
     }),
 
     criterion('13.acc.7', 'Results are displayed in a readable, formatted manner', {
+      judged: 'Run list: each task on a line of its own with id and state',
       needs: ['13.acc.6'],
       hint: 'Print one line per task with its id, its title and whether it is done, in columns: `print(f"{id:>4}  {mark}  {title}")`.',
       async check(scene) {
@@ -182,8 +189,9 @@ export const chapter13 = chapter({
     }),
 
     criterion('13.acc.8', 'Code includes comments explaining the database interaction patterns', {
+      judged: 'Comments and docstrings from the syntax tree, without code that was switched off',
       needs: ['13.acc.1'],
-      review: true,
+      review: 'whether the comments explain how the program works with the database',
       hint: 'Say where it helps why you do it so: what closes the connection, when is committed, why values are parameters.',
       async check({ code, notes }) {
         const found = explanations(await code())
@@ -196,6 +204,7 @@ export const chapter13 = chapter({
     }),
 
     criterion('13.acc.9', 'Documentation includes example usage commands', {
+      judged: 'README: different commands that start the program, in code blocks',
       needs: ['13.acc.1'],
       hint: 'Show in README.md, in a code block, how to add, list, complete and delete a task, each command as one would type it.',
       check({ documents, submission, notes }) {

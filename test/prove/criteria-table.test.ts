@@ -11,3 +11,7 @@ test('at most one criterion in ten is left to a reviewer', () => {
   const own = [...chapters.values()].flatMap(({ criteria }) => criteria).filter(({ mirrors }) => mirrors === undefined)
   expect(own.filter(({ review }) => review).length / own.length).toBeLessThanOrEqual(0.1)
 })
+
+test.each([...chapters.values()])('chapter $id: each criterion says how it is judged', ({ criteria }) => {
+  expect(criteria.filter(({ judged, mirrors }) => judged === undefined && mirrors === undefined).map(({ id }) => id)).toEqual([])
+})

@@ -9,8 +9,10 @@ export interface Criterion {
   needs: readonly string[]
   /** The Go that this No-Go negates: it has no check of its own and shares the Go's outcome. */
   mirrors?: string
-  /** A program can only judge a floor here; a person looks at the rest. */
-  review?: boolean
+  /** How it is judged, for docs/criteria.md: what is run, read or parsed. None for a mirror. */
+  judged?: string
+  /** A program can only judge a floor here: what a person still has to look at. */
+  review?: string
   /** It compares times, so that the proof runs nothing beside it. */
   timed?: boolean
   /** The next step for a learner who fails it. */
@@ -30,7 +32,8 @@ export interface Chapter {
 
 interface CriterionOptions {
   needs?: readonly string[]
-  review?: boolean
+  judged?: string
+  review?: string
   timed?: boolean
   hint: string
   check(scene: Scene): Promise<void> | void
@@ -38,8 +41,8 @@ interface CriterionOptions {
 
 /** One line of the curriculum's list, with its check. */
 export function criterion(id: string, text: string, options: CriterionOptions): Criterion {
-  const { needs = [], hint, check, review, timed } = options
-  return { id, text, needs, hint, ...(review ? { review } : {}), ...(timed ? { timed } : {}), check: async (scene) => check(scene) }
+  const { needs = [], hint, check, judged, review, timed } = options
+  return { id, text, needs, hint, ...(judged ? { judged } : {}), ...(review ? { review } : {}), ...(timed ? { timed } : {}), check: async (scene) => check(scene) }
 }
 
 /** A No-Go that says the opposite of a Go: it keeps its row and shares the Go's outcome. */

@@ -71,7 +71,7 @@ async function judge(
   lost: unknown,
 ): Promise<[result: CriterionResult, ours: boolean]> {
   const { id, text, review } = criterion
-  const base = { id, text, ...(review ? { review } : {}) }
+  const base = { id, text, ...(review ? { review: true } : {}) }
   if (criterion.mirrors) {
     const { outcome, location, review: floor } = before.get(criterion.mirrors) as CriterionResult
     const evidence = `The opposite of ${criterion.mirrors}: see there.`
