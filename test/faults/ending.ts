@@ -39,7 +39,7 @@ export async function commonEnding(scene: Scene, expected: Expected): Promise<st
   const ours = () => github.comments(repository, pull).filter(({ author }) => author.login === github.app.login)
   const runs = (commit: string) => github.checkRuns(repository, commit)
   await until(`${verdict} on ${sha.slice(0, 7)}`, () => ours().some(({ body }) => body.includes(`gonogo state: ${sha}`) && headings[verdict].test(body)), {
-    seconds: SECONDS, instead: () => ({ comments: ours().map(({ body }) => body.slice(0, 200)), checks: course.checks(sha), worker: scene.bench.worker.lines.slice(-6) }),
+    seconds: SECONDS, instead: () => ({ comments: ours().map(({ body }) => body.slice(0, 200)), checks: runs(sha).map(({ name, status, conclusion }) => `${name} ${conclusion ?? status}`), worker: scene.bench.worker.lines.slice(-6) }),
   })
   const stillOpen = () => scene.pushed.flatMap((commit) => runs(commit)).filter(({ status }) => status !== 'completed').map(({ name, headSha }) => `${name} ${headSha.slice(0, 7)}`)
   await until('every check to be concluded', () => stillOpen().length === 0, { seconds: SECONDS, instead: stillOpen })

@@ -86,9 +86,9 @@ export class Scene {
     return tell(this.client, this.subject(pull), signal)
   }
 
-  /** Let the reconciling schedule run now. */
+  /** Let the reconciling schedule run now, or as soon as the run that another fault has asked for is over. */
   async reconcile(): Promise<void> {
-    await this.client.schedule.getHandle('gonogo-reconcile').trigger()
+    await this.client.schedule.getHandle('gonogo-reconcile').trigger('BUFFER_ONE')
   }
 
   /** What the grading of a commit says that it is at; `undefined` before it has said so. */

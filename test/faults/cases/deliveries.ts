@@ -55,7 +55,9 @@ export const deliveries: Faults = [
       for (const event of ['push', 'pull_request']) scene.github.webhooks.interfere({ event, times: 1, how: 'drop' })
       const { sha, pull } = await scene.pushAndOpen(await scene.good())
       await scene.reconcile()
-      await until('the refusals', () => deliveries.hits() > 0 && broken.hits() > 0, { seconds: 60 })
+      await until('the refusals', () => deliveries.hits() > 0 && broken.hits() > 0, {
+        seconds: 60, instead: () => ({ redelivered: deliveries.hits(), listed: broken.hits(), worker: scene.bench.worker.lines.slice(-6) }),
+      })
       return { pull, sha, verdict: 'GO' }
     },
   },
