@@ -14,6 +14,9 @@ const SOURCES = {
   'memory.py': 'kept = []\nwhile True: kept.append(bytearray(16 << 20))',
   'daemon.py': 'import os, time\nprint("parent", flush=True)\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n        time.sleep(600)\n    os._exit(0)\n',
   'alive.py': 'import os\nprint([p for p in os.listdir("/proc") if p.isdigit() and os.stat("/proc/" + p).st_uid == os.getuid() and int(p) != os.getpid()])',
+  // Process numbers rise: whoever comes to end it has one of the next.
+  'stopper.py': 'import os, signal\nfor _ in range(2):\n    if os.fork() == 0:\n        os.setsid()\n        while True:\n            for pid in range(os.getpid() + 1, os.getpid() + 400):\n                try: os.kill(pid, signal.SIGSTOP)\n                except OSError: pass\n',
+  'hunter.py': 'import os, signal, time\nend = time.monotonic() + 1\nwhile time.monotonic() < end:\n    for pid in range(1, os.getpid() + 100):\n        if pid != os.getpid():\n            try:\n                os.kill(pid, signal.SIGKILL)\n                print("reached", pid)\n            except OSError: pass\n',
   'end.py': 'import os, sys\nos.kill(os.getpid(), int(sys.argv[1]))',
   'murder.py': `
 import os, signal
@@ -111,6 +114,19 @@ describe('nothing outlives its command', () => {
   test('all the memory: the program is ended, and the box goes on', async () => {
     expect(await python('memory.py')).toMatchObject({ ...ended, timedOut: false })
     await stillWorks()
+  })
+
+  test('what stops whoever comes to end it is ended', async () => {
+    expect(await python('stopper.py')).toMatchObject({ timedOut: false })
+    expect((await python('alive.py')).stdout).toBe('[]\n')
+  })
+
+  test('those who read and write its files are not a program\'s to signal', async () => {
+    await workspace.write([{ path: 'large', kind: 'file', content: Buffer.alloc(4 << 20) }])
+    let runs = true
+    const hunt = python('hunter.py').finally(() => (runs = false))
+    while (runs) expect((await workspace.read('large')).state).toBe('read')
+    expect((await hunt).stdout).toBe('')
   })
 
   test('a program that kills whatever it can reaches neither the supervisor nor its streams', async () => {

@@ -9,11 +9,12 @@ import time
 
 from filter import refuse_calls
 from shared import bring_back, has_shared, lay_aside
-from users import as_user, become
+from users import as_user, become, kill_all_of
 
 
 def _left(uid):
-    """True while a process of this user runs; one that has ended and waits to be reaped does not count."""
+    """What is left of this user's: "running", "ended" (its place is not free yet, or other threads of it still run), or None."""
+    ended = None
     for name in os.listdir("/proc"):
         if not name.isdigit():
             continue
@@ -22,9 +23,11 @@ def _left(uid):
                 fields = dict(line.split(":", 1) for line in status)
         except (FileNotFoundError, ProcessLookupError):
             continue
-        if fields["Uid"].split()[0] == str(uid) and fields["State"].split()[0] not in "ZX":
-            return True
-    return False
+        if fields["Uid"].split()[0] == str(uid):
+            if fields["State"].split()[0] not in "ZX":
+                return "running"
+            ended = "ended"
+    return ended
 
 
 class Killer:
@@ -40,8 +43,7 @@ class Killer:
         try:
             os.close(self._go)
             os.read(waiting, 1)
-            become(uid)
-            os.kill(-1, signal.SIGKILL)
+            kill_all_of(uid)
         except ProcessLookupError:
             pass  # they have all ended by themselves
         finally:
@@ -57,13 +59,15 @@ def end_all(uid, killer):
     killer.go()
     deadline = time.monotonic() + 10
     pause = 0.0005
-    while _left(uid):
+    while left := _left(uid):
         if time.monotonic() > deadline:
+            if left == "ended":
+                return
             raise ChildProcessError("processes of the workspace could not be ended")
         time.sleep(pause)
         pause = min(2 * pause, 0.05)
         try:
-            Killer(uid).go()  # the first one may have been killed before it could
+            Killer(uid).go()  # once more: some may have been forked meanwhile
         except BlockingIOError:
             pass  # no process to be had while they die
 
