@@ -29,8 +29,13 @@ export class TaskList {
 
   /** Begin with what was handed in; gonogo.yaml's `init` is run when there is one. @throws Failed when that fails */
   static async begin({ freshApp, submission }: Scene): Promise<TaskList> {
-    const app = await freshApp()
-    if (app.has('init')) await app.succeed('init')
+    const tasks = TaskList.over(await freshApp(), submission)
+    if (tasks.app.has('init')) await tasks.app.succeed('init')
+    return tasks
+  }
+
+  /** A program as it lies there, with nothing run yet. */
+  static over(app: App, submission: ChapterSubmission): TaskList {
     return new TaskList(app, submission)
   }
 
