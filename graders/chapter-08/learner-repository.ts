@@ -22,7 +22,7 @@ export function learnerRepository({ submission, toolWorkspace }: Pick<Scene, 'su
 
 async function open({ submission, toolWorkspace }: Pick<Scene, 'submission' | 'toolWorkspace'>): Promise<Repository> {
   const path = bundlePath(submission)
-  if (!submission.files.some((file) => file.path === path && file.kind !== 'link')) {
+  if (!submission.files.some((file) => file.path === path)) {
     fail({
       expected: `your repository as the file ${path}`,
       seen: submission.files.length === 0 ? 'an empty folder' : 'no such file',

@@ -15,7 +15,7 @@ export const innocents: readonly PlainCase[] = [
   {
     name: 'spaces and letters beyond ASCII in file names', verdict: 'GO',
     change: (submission) => [
-      ...renamed(submission, `Mein Übungs-Programm 分析.py`), textFile('Notizen für später.txt', 'nichts\n'),
+      ...renamed(submission, 'Mein Übungs-Programm 分析'), textFile('Notizen für später.txt', 'nichts\n'),
     ],
   },
   {
@@ -39,7 +39,7 @@ export const innocents: readonly PlainCase[] = [
   },
   {
     name: 'another file name, mapped by gonogo.yaml', verdict: 'GO',
-    change: (submission) => renamed(submission, 'my_own_name.py'),
+    change: (submission) => renamed(submission, 'my_own_name'),
   },
   {
     name: 'a third-party package in requirements.txt', verdict: 'GO',
@@ -52,12 +52,13 @@ export const innocents: readonly PlainCase[] = [
 
 const isText = ({ kind, content }: SubmissionFile) => kind !== 'link' && !content.includes(0)
 
-/** The program under another name, with the commands mapped to it. */
-function renamed({ files, program, commands }: PlainSubmission, name: string): SubmissionFile[] {
+/** The program under another name with its own ending, and gonogo.yaml that says so. */
+function renamed({ files, program, commands, entry }: PlainSubmission, stem: string): SubmissionFile[] {
+  const name = `${stem}${/\.\w+$/.exec(program)?.[0] ?? ''}`
   const mapped = Object.fromEntries(Object.entries(commands).map(([command, line]) => [command, line.replace(program, JSON.stringify(name))]))
   const others = files.map((file) => {
     if (file.path === program) return { ...file, path: name }
     return file.path.endsWith('.md') ? { ...file, content: Buffer.from(Buffer.from(file.content).toString().replaceAll(program, JSON.stringify(name))) } : file
   })
-  return [...others, textFile('gonogo.yaml', stringify({ commands: mapped }))]
+  return [...others, textFile('gonogo.yaml', stringify(entry === undefined ? { commands: mapped } : { files: { [entry]: name } }))]
 }

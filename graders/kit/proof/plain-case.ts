@@ -8,6 +8,8 @@ export interface PlainSubmission {
   program: string
   /** The chapter's commands by name. */
   commands: Readonly<Record<string, string>>
+  /** What gonogo.yaml calls that file under `files:`, where no command starts it. */
+  entry?: string
   chapter: string
 }
 

@@ -95,6 +95,7 @@ function tellRefusal({ path, run }: Refusal, { notes }: Scene): never {
   fail({
     expected: `${path} to run without an error in an empty place`, seen: run.stderr.trim().split('\n')[0]?.slice(0, 300) || howItEnded(run),
     ...(line === undefined ? {} : { location: { path, line } }),
+    ...(/disk I\/O error|disk is full|out of memory/.test(run.stderr) ? { hint: 'It filled all the room there is: look for INSERT … SELECT or CREATE TABLE … AS with a join without a condition, or a recursive query without an end.' } : {}),
   })
 }
 
