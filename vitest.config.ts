@@ -8,6 +8,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     // Each worker may start containers, databases and a Temporal server beside itself.
     maxWorkers: 2,
+    // Concurrent tests are those that wait in a line of their own (test/prove/lanes.ts).
+    maxConcurrency: 200,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     retry: 0,

@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util'
 import { chapters } from '../../graders/chapters.ts'
 import { openEnvironments } from '../../worker/environments.ts'
 import { chaptersAsked } from './asked.ts'
-import { kinds } from './kinds.ts'
+import { kinds, type Kind } from './kinds.ts'
 import { Known } from './known.ts'
+import { inLanes } from './lanes.ts'
 import { provePlainCases, type PlainProof } from './plain-cases.ts'
 import { proveChapter, type ChapterProof } from './prove-chapter.ts'
 import { writeOut } from './write-out.ts'
@@ -39,22 +40,24 @@ const proofs: ChapterProof[] = []
 const plain: PlainProof[] = []
 const tell = (problems: readonly string[]) => { for (const problem of problems) process.stdout.write(`  ${problem.replaceAll('\n', '\n    ')}\n`) }
 try {
-  for (const id of asked) {
-    const chapter = chapters.get(id)
-    if (!chapter) continue
-    const proof = await proveChapter(chapter, environments, { only: values.only, known: fresh ? undefined : await Known.of(id) })
-    proofs.push(proof)
-    const { criteria, exemplars, exemplarsPassing, mutants, killedExactly, ms } = proof
-    process.stdout.write(`chapter ${id}: ${criteria} criteria, exemplars ${exemplarsPassing}/${exemplars}, ` +
-      `mutants killed exactly ${killedExactly}/${mutants}, ${(ms / 1000).toFixed(1)} s\n`)
-    tell(proof.problems)
-  }
-  for (const kind of values.only === undefined ? kinds.filter(({ chapter }) => asked.includes(chapter)) : []) {
-    const proof = await provePlainCases(kind, environments, fresh ? undefined : await Known.of(kind.chapter))
+  const known = async (id: string) => (fresh ? undefined : Known.of(id))
+  const plainCases = async (kind: Kind) => {
+    const proof = await provePlainCases(kind, environments, await known(kind.chapter))
     plain.push(proof)
     process.stdout.write(`${kind.name} (chapter ${kind.chapter}): disasters and innocents as declared ${proof.asDeclared}/${proof.cases}, ${(proof.ms / 1000).toFixed(1)} s\n`)
     tell(proof.problems)
   }
+  proofs.push(...await inLanes(asked.flatMap((id) => chapters.get(id) ?? []), async (chapter) => {
+    const proving = proveChapter(chapter, environments, { only: values.only, known: await known(chapter.id) })
+    const beside = values.only === undefined ? kinds.filter((kind) => kind.chapter === chapter.id).map(plainCases) : []
+    const proof = await proving
+    const { criteria, exemplars, exemplarsPassing, mutants, killedExactly, ms } = proof
+    process.stdout.write(`chapter ${chapter.id}: ${criteria} criteria, exemplars ${exemplarsPassing}/${exemplars}, ` +
+      `mutants killed exactly ${killedExactly}/${mutants}, ${(ms / 1000).toFixed(1)} s\n`)
+    tell(proof.problems)
+    await Promise.all(beside)
+    return proof
+  }))
 } finally {
   await environments.close()
 }

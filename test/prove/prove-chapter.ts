@@ -9,7 +9,7 @@ import { withRepository } from '../../graders/kit/proof/repository-of.ts'
 import { readFolder } from '../../graders/kit/submission/read-folder.ts'
 import type { SubmissionFile } from '../../graders/kit/submission/submission.ts'
 import type { Known } from './known.ts'
-import { sideBySide } from './side-by-side.ts'
+import { laneFor } from './lanes.ts'
 
 export interface ChapterProof {
   chapter: string
@@ -36,18 +36,17 @@ export interface ProofOptions {
   known?: Known | undefined
 }
 
-/** Programs that mostly wait for a service leave room for others on two cores. */
-const WAITING = 5
-
 /** Grade a chapter's exemplars and mutants. */
 export async function proveChapter(chapter: Chapter, environments: Environments, { only, known }: ProofOptions = {}): Promise<ChapterProof> {
-  const begun = performance.now()
   const folder = new URL(`../../graders/chapter-${chapter.id}/`, import.meta.url)
   const { mutants: all } = (await import(new URL('mutants.ts', folder).href)) as { mutants: readonly Mutant[] }
   const mutants = all.filter(({ kills }) => only === undefined || kills === only)
   const exemplars = await readExemplars(folder)
   const problems: string[] = []
-  const gradeOne = async (name: string, given: readonly SubmissionFile[]): Promise<GradingResult> => {
+  let begun: number | undefined
+  const lane = laneFor(chapter)
+  const gradeOne = (name: string, given: readonly SubmissionFile[]): Promise<GradingResult> => lane(async () => {
+    begun ??= performance.now()
     const files = await withRepository(given)
     const grade = () => gradeFiles({
       chapter, files, seed: `proof/${chapter.id}/${name}`,
@@ -55,12 +54,10 @@ export async function proveChapter(chapter: Chapter, environments: Environments,
       onFault: (error) => problems.push(`${name}: ${error instanceof Error ? error.stack : String(error)}`),
     })
     return known ? known.grade(files, name, grade) : grade()
-  }
-  // A criterion that compares times is looked at without another grading beside it.
-  const beside = chapter.criteria.some(({ timed }) => timed) ? 1 : chapter.environment === 'python+weather' ? WAITING : 2
+  })
 
   let exemplarsPassing = 0
-  await sideBySide(beside, only ? [] : [...exemplars], async ([name, files]) => {
+  const exemplarsGraded = (only ? [] : [...exemplars]).map(async ([name, files]) => {
     const result = await gradeOne(name, files)
     if (result.verdict === 'GO') exemplarsPassing++
     else problems.push(`exemplar ${name} is ${result.verdict}:\n${told(result)}`)
@@ -68,7 +65,7 @@ export async function proveChapter(chapter: Chapter, environments: Environments,
 
   const survivors: string[] = []
   const inexact: string[] = []
-  await sideBySide(beside, mutants, async (mutant) => {
+  const mutantsGraded = mutants.map(async (mutant) => {
     const name = `${mutant.kills} (${mutant.because})`
     const files = exemplars.get(mutant.of)
     if (!files) throw new TypeError(`${name}: there is no exemplar ${mutant.of}`)
@@ -85,6 +82,8 @@ export async function proveChapter(chapter: Chapter, environments: Environments,
     }
   })
 
+  await Promise.all([...exemplarsGraded, ...mutantsGraded])
+
   const killed = new Set(all.flatMap(({ kills }) => [kills, ...mirrorsOf(chapter, kills)]))
   const unproven = chapter.criteria.map(({ id }) => id).filter((id) => !killed.has(id))
   if (unproven.length > 0) problems.push(`no mutant shows that these can fail: ${unproven.join(', ')}`)
@@ -92,7 +91,7 @@ export async function proveChapter(chapter: Chapter, environments: Environments,
   return {
     chapter: chapter.id, criteria: chapter.criteria.length, exemplars: exemplars.size, exemplarsPassing,
     mutants: mutants.length, killedExactly: mutants.length - survivors.length - inexact.length,
-    survivors, inexact, unproven, ms: Math.round(performance.now() - begun), problems,
+    survivors, inexact, unproven, ms: Math.round(performance.now() - (begun ?? performance.now())), problems,
   }
 }
 
