@@ -4,6 +4,9 @@ import type { Faults } from '../fault.ts'
 const PACK = '\\.git/git-upload-pack'
 const REFS = '\\.git/info/refs\\?service=git-upload-pack'
 
+/** As git frames a line: https://git-scm.com/docs/protocol-common#_pkt_line_format */
+const packet = (line: string) => `${(line.length + 4).toString(16).padStart(4, '0')}${line}`
+
 export const git: Faults = [
   {
     name: 'git-slow', done: 'the git server stands still until the grading has said twice that it fetches', held: 'heartbeats while it waits',
@@ -40,6 +43,15 @@ export const git: Faults = [
       const refused = scene.fails('GET', REFS, { status: 401, headers: { 'www-authenticate': 'Basic realm="GitHub"' }, body: '' }, 2)
       const { sha, pull } = await scene.pushAndOpen(await scene.good())
       await until('git to be refused', () => refused.hits() > 1, { seconds: 60 })
+      return { pull, sha, verdict: 'GO' }
+    },
+  },
+  {
+    name: 'git-missing-commit', done: 'the git server doesn\'t have the commit that was pushed, three times: a replica that is behind', held: 'another try; that a commit is missing is no finding',
+    async run(scene) {
+      const refused = scene.fails('POST', PACK, { status: 200, headers: { 'content-type': 'application/x-git-upload-pack-result' }, body: packet('ERR upload-pack: not our ref') }, 3)
+      const { sha, pull } = await scene.pushAndOpen(await scene.good())
+      await until('git to be refused', () => refused.hits() > 2, { seconds: 60 })
       return { pull, sha, verdict: 'GO' }
     },
   },

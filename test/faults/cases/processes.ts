@@ -7,8 +7,21 @@ import { TcpGate } from '../tcp-gate.ts'
 
 type Point = (scene: Scene, arranged: { sha: string; pull: number }) => Promise<void>
 
+/** A step of a grading, as the request that stands still: its name, in words, and where. */
+type Step = readonly [name: string, point: string, method: string, at: string, stop: 'before' | 'after']
+
+const steps: readonly Step[] = [
+  ['while-looking', 'while it looks', 'GET', '/pulls/\\d+$', 'before'],
+  ['while-fetching', 'while it fetches the commit', 'POST', '\\.git/git-upload-pack', 'before'],
+  ['before-comment', 'before the comment is written', 'POST', '/issues/\\d+/comments$', 'before'],
+  ['after-comment', 'after the comment was written, before it knows', 'POST', '/issues/\\d+/comments$', 'after'],
+  ['after-check', 'after a check was opened, before it knows', 'POST', '/check-runs$', 'after'],
+  ['before-verdict', 'before the verdict is written', 'PATCH', '/issues/comments/\\d+$', 'before'],
+  ['after-conclusion', 'after a check was concluded, before it knows', 'PATCH', '/check-runs/\\d+$', 'after'],
+]
+
 /** The worker is killed at a point where it stands still, and another takes over. */
-function killedAt(name: string, point: string, method: string, at: string, stop: 'before' | 'after'): Fault {
+function killedAt([name, point, method, at, stop]: Step): Fault {
   return {
     name: `kill-${name}`, alone: true, done: `kill -9 of the worker ${point}`, held: 'Temporal gives the work to another worker; what was written is found again',
     async run(scene) {
@@ -17,6 +30,23 @@ function killedAt(name: string, point: string, method: string, at: string, stop:
       await gate.reached
       await scene.bench.worker.kill()
       gate.drop()
+      await scene.bench.startWorker()
+      return { pull, sha, verdict: 'GO' }
+    },
+  }
+}
+
+/** The worker is asked to end at a point where it stands still, which then goes on; another takes over. */
+function askedAt([name, point, method, at, stop]: Step): Fault {
+  return {
+    name: `sigterm-${name}`, alone: true, done: `SIGTERM of the worker ${point}`, held: 'it finishes what it is at, or hands it back, and leaves; another takes over',
+    async run(scene) {
+      const gate = scene.gate(method, at, stop)
+      const { sha, pull } = await scene.pushAndOpen(await scene.good())
+      await gate.reached
+      const left = scene.bench.worker.stop()
+      gate.release()
+      await left
       await scene.bench.startWorker()
       return { pull, sha, verdict: 'GO' }
     },
@@ -36,13 +66,8 @@ function whileCodeRuns(name: string, done: string, held: string, seconds: number
 }
 
 export const processes: Faults = [
-  killedAt('while-looking', 'while it looks', 'GET', '/pulls/\\d+$', 'before'),
-  killedAt('while-fetching', 'while it fetches the commit', 'POST', '\\.git/git-upload-pack', 'before'),
-  killedAt('before-comment', 'before the comment is written', 'POST', '/issues/\\d+/comments$', 'before'),
-  killedAt('after-comment', 'after the comment was written, before it knows', 'POST', '/issues/\\d+/comments$', 'after'),
-  killedAt('after-check', 'after a check was opened, before it knows', 'POST', '/check-runs$', 'after'),
-  killedAt('before-verdict', 'before the verdict is written', 'PATCH', '/issues/comments/\\d+$', 'before'),
-  killedAt('after-conclusion', 'after a check was concluded, before it knows', 'PATCH', '/check-runs/\\d+$', 'after'),
+  ...steps.map(killedAt),
+  ...steps.map(askedAt),
   whileCodeRuns('kill-learners-code', 'kill -9 of the worker while the learner\'s code runs; its machine is gone for good', 'the heartbeat stops; another worker grades anew; the boxes end with their input', 0.7, async ({ bench }) => {
     await bench.worker.kill()
     await bench.startWorker()
