@@ -23,8 +23,14 @@ export interface Copy {
   most?: number
   /** Change the form of everything, too; `tidy` adds no statement to it. */
   reform?: 'freely' | 'tidy'
-  /** Instead of all this: the test files, with fixtures that hand out None. */
-  emptyFixtures?: boolean
+  /** Instead of all this the test files: with fixtures that hand out None, or as they are. */
+  fixtures?: 'empty' | 'as they are'
+}
+
+/** A copy that is altered in the same way and does what the learner's code does. */
+export function unaltered(copy: Copy, salt: number): Copy {
+  if (copy.fixtures) return { salt, fixtures: 'as they are' }
+  return { salt, ...(copy.lines ? { lines: copy.lines.map((line) => ({ ...line, live: false })) } : { reform: 'freely' }) }
 }
 
 const answerSchema = z.union([

@@ -1,5 +1,5 @@
 import type { LearnerTests } from './learner-tests.ts'
-import { inRounds, sift, type Fault } from './faults.ts'
+import { mostFaults, sift, type Fault } from './faults.ts'
 import type { LearnerFunction } from './survey.ts'
 
 export interface ChangesTried {
@@ -16,9 +16,6 @@ export interface Place {
 
 /** Per function, so that a long one does not stand for all. */
 const PER_FUNCTION = 2
-const MOST = 24
-/** So many that no test notices at first are looked at one by one. */
-const ALONE = 8
 
 /**
  * Small changes of behaviour, chosen at random from all functions that are under test: which of them the tests notice. Ends of
@@ -34,8 +31,8 @@ export async function tryChanges(tests: LearnerTests): Promise<ChangesTried> {
     const boundary = order.filter((change) => change.boundary)
     const chosen = [...clear.slice(0, 1), ...random.shuffled([...clear.slice(1), ...boundary])].slice(0, PER_FUNCTION)
     return chosen.map(({ index }) => ({ kind: 'change', unit: unit.id, index }))
-  })).slice(0, MOST)
-  const { noticed, unnoticed } = await sift(tests, inRounds(tests, faults), ALONE)
+  })).slice(0, mostFaults(tests))
+  const { noticed, unnoticed } = await sift(tests, faults)
   const placed = (among: ReadonlySet<Fault>): Place[] => [...among].flatMap((fault) => {
     const unit = units.find(({ id }) => id === fault.unit)
     const change = unit && fault.kind === 'change' ? unit.changes[fault.index] : undefined

@@ -1,6 +1,6 @@
 import { survey as surveyOf, type Sources } from './alter.ts'
 import { formRun } from './coverage-run.ts'
-import { inRounds, sift, type Fault } from './faults.ts'
+import { mostFaults, sift, type Fault } from './faults.ts'
 import type { LearnerTests } from './learner-tests.ts'
 
 export interface Coverage {
@@ -13,9 +13,6 @@ export interface Coverage {
   shown: number
   notShown: string[]
 }
-
-/** So many exits that no test notices at first are looked at one by one. */
-const ALONE = 6
 
 /**
  * Coverage of the modules under test by coverage.py's own data, and checked: exits planted before statements that are said to
@@ -31,7 +28,7 @@ export async function measureCoverage(tests: LearnerTests): Promise<Coverage | u
   return { statements: ran + missing.length, ran, missing, ...(await tryExits(tests, printed, lines)) }
 }
 
-/** In each function one statement that is said to have run. */
+/** In functions, chosen at random, one statement that is said to have run. */
 async function tryExits(tests: LearnerTests, printed: Sources, lines: readonly { path: string; executed_lines: readonly number[] }[]): Promise<Pick<Coverage, 'shown' | 'notShown'>> {
   const all = { ...tests.sources, ...printed }
   const { functions } = await surveyOf(await tests.toolWorkspace(), all)
@@ -41,7 +38,7 @@ async function tryExits(tests: LearnerTests, printed: Sources, lines: readonly {
     const [chosen] = tests.random.shuffled(executed)
     return chosen === undefined || !reached.has(id) ? [] : [{ kind: 'exit', unit: id, path, line: chosen }]
   })
-  const { noticed, unnoticed } = await sift(tests, inRounds(tests, faults), ALONE, all)
+  const { noticed, unnoticed } = await sift(tests, tests.random.shuffled(faults).slice(0, mostFaults(tests)), all)
   return { shown: noticed.size, notShown: [...unnoticed].map((fault) => (fault.kind === 'exit' ? `${fault.path}: ${lineOf(printed, fault.path, fault.line)}` : '')) }
 }
 

@@ -22,19 +22,39 @@ export interface Sifted {
 }
 
 /**
- * Which faults the tests notice: several faults in one copy first, as far as the failing tests tell them apart (a test
- * that leads to one of the faulty functions alone), then the others one by one, with all tests.
- * @param alone how many to look at one by one; what is left then is neither noticed nor unnoticed
+ * Which faults the tests notice: first the plain tests, and for what they don't notice those with generated values. Several
+ * faults are in one copy as far as the failing tests tell them apart (a test that leads to one of the faulty functions
+ * alone); the others are looked at one by one, so that nothing is left open.
  */
-export async function sift(tests: LearnerTests, rounds: readonly (readonly Fault[])[], alone: number, sources?: Sources): Promise<Sifted> {
-  const failing = await tests.failing(rounds.map((faults) => copyWith(faults, tests.salt())), 'plain', sources)
-  const noticed = new Set(rounds.flatMap((faults, round) => faults.filter((fault) => isBehind(tests, fault, faults, failing[round] ?? new Set()))))
-  const unnoticed = new Set(rounds.flatMap((faults, round) => faults.filter((fault) => !mayBeSeen(tests, fault, failing[round] ?? new Set()))))
-  const open = rounds.flat().filter((fault) => !noticed.has(fault) && !unnoticed.has(fault)).slice(0, alone)
-  const again = await tests.failing(open.map((fault) => copyWith([fault], tests.salt())), 'all', sources)
-  open.forEach((fault, at) => void ((again[at]?.size ?? 0) > 0 ? noticed : unnoticed).add(fault))
-  return { noticed, unnoticed }
+export async function sift(tests: LearnerTests, faults: readonly Fault[], sources?: Sources): Promise<Sifted> {
+  const noticed = new Set<Fault>()
+  for (const which of ['plain', 'given'] as const) {
+    const failing = (rounds: readonly (readonly Fault[])[]) => tests.failing(rounds.map((round) => copyWith(round, tests.salt())), which, sources)
+    const fed = tests.survey.tests.filter(({ given }) => given === (which === 'given'))
+    const left = faults.filter((fault) => !noticed.has(fault) && fed.some(({ reach }) => leads(reach, fault)))
+    const rounds = inRounds(tests, left)
+    const together = await failing(rounds)
+    const open: Fault[] = []
+    rounds.forEach((round, at) => {
+      const items = together[at] ?? new Set<string>()
+      for (const fault of round) {
+        if (isBehind(tests, fault, round, items)) noticed.add(fault)
+        else if ([...items].some((item) => leads(tests.testOf(item)?.reach, fault))) open.push(fault)
+      }
+    })
+    const alone = await failing(open.map((fault) => [fault]))
+    open.forEach((fault, at) => void ((alone[at]?.size ?? 0) > 0 && noticed.add(fault)))
+  }
+  return { noticed, unnoticed: new Set(faults.filter((fault) => !noticed.has(fault))) }
 }
+
+/** So many faults are tried: fewer with tests that take long. */
+export const mostFaults = ({ baseline }: LearnerTests) => (baseline.run.seconds > LONG ? 10 : 24)
+/** In seconds. */
+const LONG = 6
+
+/** Whether a test leads to the faulty function, or may: then the syntax tree doesn't tell. */
+const leads = (reach: readonly string[] | undefined, { unit }: Fault) => reach === undefined || reach.length === 0 || reach.includes(unit)
 
 /** A test fails that leads to this faulty function and to no other. */
 function isBehind(tests: LearnerTests, fault: Fault, faults: readonly Fault[], failing: ReadonlySet<string>): boolean {
@@ -46,14 +66,8 @@ function isBehind(tests: LearnerTests, fault: Fault, faults: readonly Fault[], f
   })
 }
 
-/** A failing test leads to this faulty function, or may do so, or a test with generated values does, which was not run yet. */
-function mayBeSeen(tests: LearnerTests, { unit }: Fault, failing: ReadonlySet<string>): boolean {
-  const leads = (reach: readonly string[] | undefined) => reach === undefined || reach.length === 0 || reach.includes(unit)
-  return [...failing].some((item) => leads(tests.testOf(item)?.reach)) || tests.survey.tests.some(({ given, reach }) => given && leads(reach))
-}
-
 /** Faults in as few rounds as keep those apart that a test can't: a function and what it leads to. */
-export function inRounds(tests: LearnerTests, faults: readonly Fault[]): Fault[][] {
+function inRounds(tests: LearnerTests, faults: readonly Fault[]): Fault[][] {
   const rounds: Fault[][] = []
   const reach = (unit: string) => tests.survey.functions.find(({ id }) => id === unit)?.reach ?? []
   const clash = (a: Fault, b: Fault) => reach(a.unit).includes(b.unit) || reach(b.unit).includes(a.unit)

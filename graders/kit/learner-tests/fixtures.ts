@@ -6,7 +6,7 @@ export async function usedFixtures(tests: LearnerTests): Promise<Map<string, Lea
   const used = new Map<string, LearnerTest[]>()
   const asking = tests.survey.tests.filter(({ fixtures }) => fixtures.length > 0)
   if (asking.length === 0) return used
-  const [failing = new Set<string>()] = await tests.failing([{ salt: tests.salt(), emptyFixtures: true }], asking.some(({ given }) => given) ? 'all' : 'plain')
+  const [failing = new Set<string>()] = await tests.failing([{ salt: tests.salt(), fixtures: 'empty' }], asking.some(({ given }) => given) ? 'all' : 'plain')
   const broken = new Set([...failing].map((item) => tests.testOf(item)?.id))
   for (const test of asking.filter(({ id }) => broken.has(id))) {
     for (const fixture of test.fixtures) used.set(nameOf(fixture), [...used.get(nameOf(fixture)) ?? [], test])

@@ -5,7 +5,8 @@ import type { Random } from '../inputs/random.ts'
 import type { Run, SandboxFile, Workspace } from '../ports/sandbox.ts'
 import type { Scene } from '../scene.ts'
 import { decoded, filesEnding, type ChapterSubmission } from '../submission/submission.ts'
-import { printCopies, survey as surveyOf, type Copy, type Sources } from './alter.ts'
+import { printCopies, survey as surveyOf, unaltered, type Copy, type Sources } from './alter.ts'
+import { runCopies } from './copies-run.ts'
 import { runSuite, type SuiteRun, type SuiteRunOptions } from './suite-run.ts'
 import type { TestOutcome } from './junit.ts'
 import { unicodeTables } from './unicode-tables.ts'
@@ -33,6 +34,8 @@ export class LearnerTests {
   readonly random: Random
   /** Files for each workspace in which tests run. */
   readonly caches: readonly SandboxFile[]
+  /** Items that failed on a copy with the learner's own behaviour, as far as such copies were looked at. */
+  readonly lookingAtForm = new Set<string>()
   readonly #parts: Parts
   readonly #command: string
   readonly #tests: ReadonlyMap<string, LearnerTest>
@@ -73,7 +76,7 @@ export class LearnerTests {
     }
     const sources = Object.fromEntries(files.map(({ path, content }) => [path, decoded(content).replace(/^\ufeff/, '')]))
     const survey = await surveyOf(await parts.toolWorkspace(), sources)
-    const caches = survey.tests.some(({ given }) => given) ? await unicodeTables(await parts.toolWorkspace()) : []
+    const caches = survey.tests.some(({ given }) => given) ? await unicodeTables(parts.toolWorkspace) : []
     const baseline = await runSuite(await parts.freshWorkspace(), submission, command, { caches, seconds: LONGEST })
     notes.ran(shown(baseline.run, command))
     const missing = /^E?\s*ModuleNotFoundError: No module named .*$/m.exec(baseline.run.stdout)?.[0]
@@ -119,30 +122,34 @@ export class LearnerTests {
   }
 
   /**
-   * Run the tests on altered copies, each in a fresh workspace and all in an order of chance.
+   * Run the tests on altered copies, in an order of chance, and among them on one that does the same as the learner's code. Tests
+   * that fail on that one too look at the form, or at how they are run: they have no say here.
    * @param which plain tests, those that Hypothesis feeds, or both
    * @returns for each copy what had passed before and does not pass now
    */
   async failing(copies: readonly Copy[], which: 'plain' | 'given' | 'all', sources: Sources = this.sources): Promise<Set<string>[]> {
-    const printed = await this.copies(copies, sources)
-    const results = copies.map(() => new Set<string>())
     const asked = this.quick.filter((outcome) => (which === 'all' || (this.testOf(outcome.item)?.given === true) === (which === 'given')))
-    if (asked.length === 0) return results
+    if (asked.length === 0 || copies.length === 0) return copies.map(() => new Set())
+    const twin = unaltered(this.random.pick([copies[0] as Copy, ...copies.slice(1)]), this.salt())
+    const printed = await this.copies([...copies, twin], sources)
+    const order = this.random.shuffled(printed.map((_, at) => at))
+    const fallenOn = new Map((await this.#runAll(order.map((at) => printed[at] ?? {}), which)).map((items, place) => [order[place], fallen(asked, items)]))
+    for (const item of fallenOn.get(copies.length) ?? []) this.lookingAtForm.add(item)
+    return copies.map((_, at) => new Set([...fallenOn.get(at) ?? []].filter((item) => !this.lookingAtForm.has(item))))
+  }
+
+  async #runAll(printed: readonly Sources[], which: 'plain' | 'given' | 'all'): Promise<TestOutcome[][]> {
     const slow = this.slow
     const given = this.survey.tests.filter((test) => test.given).map(({ selector }) => selector)
     const plainFiles = new Set(this.survey.tests.filter((test) => !test.given).map(({ path }) => path))
     const ignored = [...new Set(this.survey.tests.map(({ path }) => path))].filter((path) => !plainFiles.has(path))
     const selection: SuiteRunOptions = which === 'given' ? { selectors: given.filter((selector) => !slow.includes(selector)) } : which === 'plain' ? { deselected: [...given, ...slow], ignored, plain: true } : { deselected: slow }
-    const queue = this.random.shuffled(copies.map((_, at) => at))
-    const one = async (at: number): Promise<void> => {
-      const { items } = await this.run({ ...selection, overlay: printed[at] ?? {}, hashSeed: this.random.integer(0, 1_000_000) })
-      results[at] = fallen(asked, items)
-    }
-    // Two beside each other, as long as there are any.
-    await Promise.all([0, 1].map(async () => {
-      for (let at = queue.shift(); at !== undefined; at = queue.shift()) await one(at)
-    }))
-    return results
+    const { seconds, cpuSeconds } = this.baseline.run
+    return runCopies(await this.#parts.freshWorkspace(), this.submission, this.#command, printed, {
+      ...selection, caches: this.caches, hashSeed: this.random.integer(0, 1_000_000), given: given.length > 0,
+      // An endless loop is ended by the processor time that it takes, however busy the machine is.
+      cpuSeconds: 3 + 2 * cpuSeconds, seconds: Math.min(LONGEST, 15 + 3 * seconds),
+    })
   }
 
   /** Numbers for copies, so that no two have the same form. */
@@ -151,7 +158,7 @@ export class LearnerTests {
   }
 
   get #patience(): number {
-    return Math.min(LONGEST, 4 + 2 * this.baseline.run.seconds)
+    return Math.min(LONGEST, 15 + 3 * this.baseline.run.seconds)
   }
 
   get submission(): ChapterSubmission {

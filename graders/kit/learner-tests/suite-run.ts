@@ -37,35 +37,50 @@ export interface SuiteRunOptions {
 const REPORT = 'gonogo-report.xml'
 
 /** Options that decide what is told: they are ours in every run, whatever the learner's configuration says. */
-const OURS = ['--rootdir=.', '-o', 'junit_family=xunit1', `--junitxml=${REPORT}`, '-p', 'no:cacheprovider', '--color=no', '--maxfail=0'] as const
+const OURS = ['--rootdir=.', '-o', 'junit_family=xunit1', '-p', 'no:cacheprovider', '--color=no', '--maxfail=0'] as const
 
 /**
  * Run the learner's tests with pytest in a fresh workspace.
  * @returns what pytest reported: data, that is worth something only beside the runs on other copies
  */
 export async function runSuite(workspace: Workspace, submission: ChapterSubmission, command: string, options: SuiteRunOptions = {}): Promise<SuiteRun> {
-  const { overlay = {}, selectors = [], deselected = [], ignored = [], coverage, told = false, seconds = 40 } = options
+  const { overlay = {}, coverage, seconds = 40 } = options
   const files = [...options.caches ?? [], ...Object.entries(overlay).map(([path, text]): SandboxFile => ({ path, kind: 'file', content: Buffer.from(text) }))]
   if (coverage) files.push({ path: '.gonogo-coverage', kind: 'file', content: Buffer.from(coverage.configuration) })
   if (files.length > 0) await workspace.write(files)
-  const measured = coverage ? ['coverage', 'run', '--rcfile=.gonogo-coverage', `--data-file=${coverage.data}`] : []
+  const measured = coverage ? ['coverage', 'run', '--rcfile=.gonogo-coverage', `--data-file=${coverage.data}`, '-m'] : []
   const run = await workspace.run({
-    argv: [
-      ...(coverage ? ['python', '-m', ...measured, '-m', 'pytest'] as const : ['python', '-m', 'pytest'] as const),
-      ...pytestArguments(command, selectors.length === 0), ...OURS, ...withoutPlugins(submission, command, options), ...(told ? ['-q', '--tb=short'] : ['-q', '--tb=line', '--assert=plain']),
-      ...(options.hypothesisSeed === undefined ? [] : [`--hypothesis-seed=${options.hypothesisSeed}`]),
-      ...ignored.map((path) => `--ignore=${path}`), ...deselected.map((id) => `--deselect=${id}`), ...selectors,
-    ],
-    env: {
-      PYTHONHASHSEED: String(options.hashSeed ?? 0), ...environmentOf(submission),
-      // Hypothesis's own profile for such machines: no deadline per example, and the same examples in every run.
-      ...(options.hypothesisSeed === undefined ? { CI: 'true' } : {}),
-      ...ownEnvironment(submission.settings.environment, undefined),
-    },
+    argv: ['python', '-m', ...measured, 'pytest', ...pytestOptions(submission, command, options), `--junitxml=${REPORT}`],
+    env: { ...environmentOf(submission), ...suiteEnvironment(submission, options) },
     seconds,
   })
-  const report = await workspace.read(REPORT, 8 * 1024 * 1024)
-  return { run, items: report.state === 'read' ? readJUnit(report.content.toString('utf8')) : [] }
+  return { run, items: await reported(workspace, REPORT) }
+}
+
+/** What pytest is told, beside where its report goes. */
+export function pytestOptions(submission: ChapterSubmission, command: string, options: SuiteRunOptions): string[] {
+  const { selectors = [], deselected = [], ignored = [], told = false } = options
+  return [
+    ...pytestArguments(command, selectors.length === 0), ...OURS, ...withoutPlugins(submission, command, options), ...(told ? ['-q', '--tb=short'] : ['-q', '--tb=line', '--assert=plain']),
+    ...(options.hypothesisSeed === undefined ? [] : [`--hypothesis-seed=${options.hypothesisSeed}`]),
+    ...ignored.map((path) => `--ignore=${path}`), ...deselected.map((id) => `--deselect=${id}`), ...selectors,
+  ]
+}
+
+/** What tests find in their environment, beside where modules lie. */
+export function suiteEnvironment(submission: ChapterSubmission, { hashSeed = 0, hypothesisSeed }: SuiteRunOptions): Record<string, string> {
+  return {
+    PYTHONHASHSEED: String(hashSeed),
+    // Hypothesis's own profile for such machines: no deadline per example, and the same examples in every run.
+    ...(hypothesisSeed === undefined ? { CI: 'true' } : {}),
+    ...ownEnvironment(submission.settings.environment, undefined),
+  }
+}
+
+/** A report that lies in a workspace; none is one without tests. */
+export async function reported(workspace: Workspace, path: string): Promise<TestOutcome[]> {
+  const report = await workspace.read(path, 8 * 1024 * 1024)
+  return report.state === 'read' ? readJUnit(report.content.toString('utf8')) : []
 }
 
 /** Plugins that a run doesn't need take longer to start than most tests; where the learner's options name them they stay. */

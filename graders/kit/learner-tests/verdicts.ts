@@ -39,8 +39,8 @@ async function look(tests: LearnerTests): Promise<Verdicts> {
   // What functions can say beside two verdicts, such as a second kind of error.
   for (let index = 2; index < most; index++) rounds.push(...groups.map((group) => said(group, index)))
   const asked = rounds.filter((faults) => faults.length > 0)
-  const { failing: looksAtForm } = await formRun(tests)
   const failing = await tests.failing(asked.map((faults) => copyWith(faults, tests.salt())), 'plain')
+  const looksAtForm = new Set([...(await formRun(tests)).failing, ...tests.lookingAtForm])
   const all = asked.map((faults, at) => ({ faults, failing: less(failing[at], looksAtForm) }))
   const group = (unit: string) => groups.findIndex((members) => members.some(({ id }) => id === unit))
   const fallsWith = new Map<string, Set<number>>()

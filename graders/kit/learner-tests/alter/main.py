@@ -86,11 +86,12 @@ def imported(project, module):
 
 
 def printed(sources, copy):
-    """One altered copy of all modules that are no tests, or with `emptyFixtures` of the tests."""
+    """One altered copy of all modules that are no tests, or with `fixtures` of the tests."""
     project = Project(sources)
     chance = random.Random(copy["salt"])
-    if copy.get("emptyFixtures"):
-        empty_fixtures(project, Suite(project, References(project)))
+    if copy.get("fixtures"):
+        if copy["fixtures"] == "empty":
+            empty_fixtures(project, Suite(project, References(project)))
         return {path: text_of(m.tree) for path, m in project.modules.items() if m.is_test}
     for unit, index in copy.get("changes", {}).items():
         changes(project.functions[unit])[index][3]()
