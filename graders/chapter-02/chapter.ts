@@ -1,5 +1,6 @@
 import { chapter, criterion } from '../kit/criteria/chapter.ts'
 import { expect } from '../kit/criteria/findings.ts'
+import type { Random } from '../kit/inputs/random.ts'
 import { handlers } from '../kit/python/exceptions.ts'
 import { entriesOf, LiveCode } from '../kit/python/live.ts'
 import { logCalls } from '../kit/python/log-calls.ts'
@@ -14,6 +15,12 @@ import { SalesProgram } from '../kit/sales/sales-program.ts'
 
 const commands = { process: 'python sales_processor.py {file} {output}' } as const
 const REGIONS = { regions: true } as const
+
+/** Rows that can't count, by what is wrong with them. */
+const leftOut = (random: Random) => ({
+  'its product is missing': `${random.integer(7_000, 9_000)},2025-01-09,North,,2,3.00`,
+  'its quantity is a word': `${random.integer(7_000, 9_000)},2025-01-09,North,${random.word()},${random.word()},3.00`,
+})
 
 export const chapter02 = chapter({
   id: '02',
@@ -85,6 +92,10 @@ export const chapter02 = chapter({
         expect(!clean.has('ERROR') && !clean.has('CRITICAL'), { expected: 'no ERROR when all is well', seen: clean.told })
         const above = (all: typeof clean) => all.count('WARNING') + all.count('ERROR') + all.count('CRITICAL')
         expect(above(messy) > above(clean), { expected: 'a WARNING (or ERROR) when rows are left out', seen: messy.told })
+        for (const [what, row] of Object.entries(leftOut(scene.random))) {
+          const told = levels(await (await SalesProgram.begin(scene, 'process')).process(`${cleanSales(scene.random, REGIONS).csv.trimEnd()}\n${row}\n`))
+          expect(above(told) > above(clean), { expected: `a WARNING (or ERROR) when a row is left out because ${what}`, seen: told.told })
+        }
         expect(missing.has('ERROR') || missing.has('CRITICAL'), { expected: 'an ERROR (or CRITICAL) when the file is not there', seen: missing.told })
         scene.notes.saw(`a clean file: ${clean.told}; one with invalid rows: ${messy.told}; a missing one: ${missing.told}`)
       },

@@ -67,6 +67,10 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(READING, 'log.warning("row left out (%s): %s", error, row)', 'log.debug("row left out (%s): %s", error, row)')],
   },
   {
+    kills: '02.acc.4', of: 'plain', because: 'a row without a product is left out in silence',
+    edits: [edit('sales_processor.py', '            logger.warning("line %d is left out: it has no product", number)\n', '')],
+  },
+  {
     kills: '02.acc.4', of: 'interactive', because: 'messages are printed with words that look like levels',
     edits: [
       edit('ask.py', 'logger = logging.getLogger()\n', 'class Printer:\n    def __getattr__(self, level):\n        return lambda text, *values: print(level.upper(), text % values)\n\n\nlogger = Printer()\n'),
