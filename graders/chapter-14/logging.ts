@@ -29,7 +29,7 @@ export async function expectLogged(scene: Scene): Promise<void> {
     expect(rows.length > 0, { expected: `a row in ${log} after ${name}`, seen: 'none', hint: `Insert a row into ${log} with each ${name}, in the same transaction.` })
     const bare = rows.find((row) => !hasTimestamp(row))
     expect(bare === undefined, {
-      expected: `the date and time of now in each row of ${log}`, seen: `${JSON.stringify(bare).slice(0, 200)} after ${name}`,
+      expected: `the date and time of now in each row of ${log}`, seen: `${JSON.stringify(bare ?? {}).slice(0, 200)} after ${name}`,
       hint: 'Give the table a column `at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP`, or store datetime.now(timezone.utc).isoformat().',
     })
     return rows

@@ -49,7 +49,7 @@ async function expectOneMigrated(scene: Scene, old: OldDatabase, file: string): 
   let faults = 0
   for (let fault = 1; fault <= MOST_FAULTS; fault++) {
     const { tasks, state, task } = await withOld(scene, old, file)
-    const { steps } = await watched(tasks.app, 'migrate', { database: file }, { fault })
+    const { steps } = await watched(tasks.app, 'migrate', { database: file }, { fault, schema: true })
     if (timesOf(steps, 'FAULT') === 0) break
     faults++
     const now = await state()

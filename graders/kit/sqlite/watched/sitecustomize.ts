@@ -18,7 +18,7 @@ ONLY, EXCEPT = os.environ.get("WATCH_ONLY"), os.environ.get("WATCH_EXCEPT")
 LOCK = os.environ.get("WATCH_LOCK")
 BLANK = re.compile(r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/)*", re.S)
 CHANGES = {"INSERT", "REPLACE", "UPDATE", "DELETE"}
-WRITES = CHANGES | {"CREATE", "ALTER", "DROP"}
+COUNTED = CHANGES | {"CREATE", "ALTER", "DROP"} if os.environ.get("WATCH_SCHEMA") else CHANGES
 RealConnection, RealCursor = sqlite3.Connection, sqlite3.Cursor
 last, writes, broken, opened = None, 0, set(), 0
 
@@ -62,7 +62,7 @@ def guard(cursor, sql):
     """Raise in place of the statement whose turn it is; a statement that failed once fails again."""
     global writes
     word = verb(sql)
-    if not FAULT or word not in WRITES or (ONLY and not names(sql, ONLY)) or (EXCEPT and names(sql, EXCEPT)):
+    if not FAULT or word not in COUNTED or (ONLY and not names(sql, ONLY)) or (EXCEPT and names(sql, EXCEPT)):
         return
     writes += 1
     if writes != FAULT and sql not in broken:
@@ -129,6 +129,16 @@ class WatchedConnection(RealConnection):
         if isinstance(factory, type) and not issubclass(factory, Watching):
             factory = type(factory.__name__, (Watching, factory), {})
         return super().cursor(factory)
+
+    # sqlite3's own make a plain cursor, whatever cursor() gives.
+    def execute(self, *arguments, **named):
+        return self.cursor().execute(*arguments, **named)
+
+    def executemany(self, *arguments):
+        return self.cursor().executemany(*arguments)
+
+    def executescript(self, *arguments):
+        return self.cursor().executescript(*arguments)
 
 
 def connect(*arguments, **named):

@@ -10,8 +10,10 @@ const MOST_NOTES = 2 * 1024 * 1024
 
 /** What goes wrong in a run, from outside of the program. */
 export interface Trouble {
-  /** The n-th statement that writes fails, counted from 1; it fails again when it is tried again. */
+  /** The n-th statement that changes data fails, counted from 1; it fails again when it is tried again. */
   fault?: number
+  /** Count statements that change the schema, too. */
+  schema?: boolean
   /** What it fails with: a disk error, or a constraint. */
   error?: 'OperationalError' | 'IntegrityError'
   /** Count only statements that name this table. */
@@ -45,6 +47,7 @@ export async function watched(app: App, name: string, values: Readonly<Record<st
   const run = await app.run(name, values, { env: {
     PYTHONPATH: FOLDER,
     ...(trouble.fault === undefined ? {} : { WATCH_FAULT: String(trouble.fault) }),
+    ...(trouble.schema ? { WATCH_SCHEMA: 'yes' } : {}),
     ...(trouble.error === undefined ? {} : { WATCH_ERROR: trouble.error }),
     ...(trouble.only === undefined ? {} : { WATCH_ONLY: trouble.only }),
     ...(trouble.except === undefined ? {} : { WATCH_EXCEPT: trouble.except }),
