@@ -18,6 +18,9 @@ const program = new Command('gonogo')
   .addCommand(doctorCommand())
 for (const command of program.commands) command.exitOverride()
 
+// A reader that has seen enough (`| head`) is no error; what follows is for nobody.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') throw error })
+
 try {
   await program.parseAsync()
 } catch (error) {

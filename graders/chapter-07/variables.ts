@@ -52,11 +52,14 @@ function emptyStarts({ node: definition, body, file, name }: FunctionDefinition)
 
 function bareComplex({ body, location, name }: FunctionDefinition): Gap[] {
   const statements = ownNodes(body, ...STATEMENTS).length
-  if (statements < COMPLEX_STATEMENTS || ownNodes(body, ...LOOPS).length === 0) return []
+  if (statements < COMPLEX_STATEMENTS || !ownNodes(body, ...LOOPS).some(worksOut)) return []
   const assignments = ownNodes(body, 'assignment')
   if (assignments.length === 0 || assignments.some((node) => node.childForFieldName('type') !== null || isTypedCall(node.childForFieldName('right')))) return []
   return [{ what: `${name} goes through data in ${statements} statements without a single variable that states its type`, location }]
 }
+
+/** A loop that only prints processes nothing. */
+const worksOut = (loop: Node) => ownNodes(loop, 'assignment', 'augmented_assignment', 'yield').length > 0 || fillings(loop).length > 0
 
 function fillings(body: Node): string[] {
   const methods = ownNodes(body, 'call').flatMap((call) => {
