@@ -1,6 +1,7 @@
 /** What one grading's containers may use. Sizes in bytes, times in seconds. */
 export const limits = {
   memory: 768 * 1024 * 1024,
+  /** Of a box; a learner's programs may have 16 fewer (users.py). */
   processes: 256,
   openFiles: 512,
   /** Working folders live in memory; a full one is the learner's "No space left on device". */

@@ -10,6 +10,9 @@ const BASE_ENVIRONMENT = {
   PYTHONDONTWRITEBYTECODE: '1',
 }
 
+/** On a busy host it takes a while until hundreds of a learner's processes have died: the supervisor gives them 30 s. */
+const ENDING_SECONDS = 45
+
 /** The sandbox as graders see it, spoken to through its supervisor. */
 export class SupervisedSandbox implements Sandbox {
   readonly #connection: Connection
@@ -74,7 +77,7 @@ class SupervisedWorkspace implements Workspace {
         outputBytes: limits.outputBytes,
       },
       Buffer.from(command.stdin ?? ''),
-      seconds + 15,
+      seconds + ENDING_SECONDS,
     )
     const { stdoutBytes, ...ended } = runAnswer.parse(header)
     return { ...ended, command, stdout: text(body.subarray(0, stdoutBytes)), stderr: text(body.subarray(stdoutBytes)) }

@@ -16,7 +16,7 @@ from files import list_files, make_workspace, read_file, write_files  # noqa: E4
 from frames import read_frame, reply  # noqa: E402
 from relay import start_relay  # noqa: E402
 from run import run_command  # noqa: E402
-from users import FIRST_LEARNER, act_as  # noqa: E402
+from users import LEARNERS, act_as  # noqa: E402
 
 
 def submission(request, payload):
@@ -77,6 +77,7 @@ def main():
     os.chmod("/work", 0o711)  # whatever mode the engine mounts it with: only root makes folders there, and nobody lists them
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # orphans of the learner's are reaped by the kernel
     workspaces = {}
+    first = secrets.randbelow(len(LEARNERS))
     reply({"id": 0, "ok": True}, b"")
     while True:
         frame = read_frame()
@@ -86,7 +87,7 @@ def main():
         # Users and folders are chosen here, where no learner's process can have a say.
         if request["op"] == "workspace":
             name = secrets.token_hex(8)
-            workspaces[request["name"]] = (FIRST_LEARNER + len(workspaces), f"/work/{name}")
+            workspaces[request["name"]] = (LEARNERS[(first + len(workspaces)) % len(LEARNERS)], f"/work/{name}")
         if "name" in request and request["name"] in workspaces:
             request["uid"], request["dir"] = workspaces[request["name"]]
         try:

@@ -2,7 +2,12 @@
 import os
 import signal
 
-FIRST_LEARNER = 20_000
+# Each box begins at another of these. Where the engine has no user namespaces, the kernel counts a user's processes over
+# the whole host, and one learner's would be another's.
+LEARNERS = range(20_000, 64_000)
+# Below the container's own limit of processes, which is ours too. And cheap to meet: the kernel refuses a fork over this
+# one before it has copied anything, while a storm of forks that are refused by the other holds up the whole host.
+MOST_PROCESSES = 240
 RELAY = 64_000
 # Ends processes of the learners' in their name, and can't be signalled by any of them.
 KILLER = 64_001
