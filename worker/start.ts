@@ -5,9 +5,6 @@ import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporal
 import { loadClientConnectConfig } from '@temporalio/envconfig'
 import type { Logger } from 'pino'
 import { gitHubActivities, gradingActivities } from '../activities/activities.ts'
-import { engine } from '../activities/environments/engine.ts'
-import { sweep } from '../activities/environments/sweep.ts'
-import { sweepFetchFolders } from '../activities/fetch/folders.ts'
 import { Fetcher } from '../activities/fetch/fetcher.ts'
 import { GitHubConnection } from '../activities/github/connection.ts'
 import { tell } from '../client/tell.ts'
@@ -15,6 +12,7 @@ import { queues } from '../workflows/queues.ts'
 import { ConfigurationError, type Configuration } from './configuration.ts'
 import { openEnvironments, readyAhead } from './environments.ts'
 import { heartbeats } from './heartbeats.ts'
+import { keepSwept } from './keep-swept.ts'
 import { prepareTemporal } from './prepare-temporal.ts'
 
 export interface RunningWorker {
@@ -88,15 +86,18 @@ export async function startWorker(configuration: Configuration, client: Client, 
   return { done, stop, isRunning: () => workers.every((worker) => worker.getState() === 'RUNNING') }
 
   async function openGrading() {
-    const removed = [...(await sweep(await engine())), ...(await sweepFetchFolders())]
-    if (removed.length > 0) log.warn({ removed }, 'removed what a killed worker had left behind')
+    const endSweeping = await keepSwept(log)
     const opened = await openEnvironments({
       runtime: configuration.runtime,
       ready: readyAhead(configuration.gradings),
       onError: (error) => log.error({ err: error }, 'an environment could not be made ready'),
     })
     opened.fill()
-    return opened
+    const close = async () => {
+      endSweeping()
+      await opened.close()
+    }
+    return { lease: (kind: Parameters<typeof opened.lease>[0]) => opened.lease(kind), close }
   }
 }
 
