@@ -3,6 +3,7 @@ import { expect } from '../kit/criteria/findings.ts'
 import { LearnerTests } from '../kit/learner-tests/learner-tests.ts'
 import { MANY_VALUES, properties } from '../kit/learner-tests/properties.ts'
 import { runAgain } from '../kit/learner-tests/consistency.ts'
+import type { LearnerFunction } from '../kit/learner-tests/survey.ts'
 import { givenFailing, scenarios, unitTestsOf, verdictsOf } from '../kit/learner-tests/verdicts.ts'
 import type { Scene } from '../kit/scene.ts'
 import { expectBothOutcomesTested } from './both-outcomes.ts'
@@ -15,6 +16,8 @@ const commands = { test: 'python -m pytest' }
 const testsOf = (scene: Scene) => LearnerTests.of(scene, commands.test)
 
 const LEAST_TESTS = 3
+/** A function that puts so many others together is what integration tests are about: it needs one test that is about itself. */
+const PUT_TOGETHER = 2
 const MOST_SECONDS = 30
 const KINDS_OF_CHECK = 4
 
@@ -25,6 +28,7 @@ export const chapter09 = chapter({
   commands,
   criteria: [
     criterion('09.acc.1', 'Test suite includes at least 3 unit tests per validation function', {
+      judged: "The tests run on altered copies of the learner's code: per function, the tests that fail when it always gives the same answer",
       hint: 'Write three tests or more for this function alone: a valid value, an invalid one, and one at the edge. Each says with `assert` what the function gives; a test that can\'t fail doesn\'t count.',
       async check(scene) {
         const tests = await testsOf(scene)
@@ -35,13 +39,15 @@ export const chapter09 = chapter({
         })
         const verdicts = await verdictsOf(tests)
         const count = (given?: ReadonlySet<string>) => tests.validations.map((unit) => ({ unit, items: unitTestsOf(tests, verdicts, unit, given) }))
+        const others = (unit: LearnerFunction) => tests.validations.filter(({ id }) => id !== unit.id && unit.reach.includes(id)).length
+        const isFew = ({ unit, items }: { unit: LearnerFunction; items: readonly string[] }) => items.length < (others(unit) >= PUT_TOGETHER ? 1 : LEAST_TESTS)
         const plain = count()
         // Property-based tests count too; they are only looked at where others are too few.
-        const counts = plain.every(({ items }) => items.length >= LEAST_TESTS) ? plain : count(new Set([...await givenFailing(tests, 0), ...await givenFailing(tests, 1)]))
-        const [few] = counts.filter(({ items }) => items.length < LEAST_TESTS).sort((a, b) => a.items.length - b.items.length)
+        const counts = !plain.some(isFew) ? plain : count(new Set([...await givenFailing(tests, 0), ...await givenFailing(tests, 1)]))
+        const [few] = counts.filter(isFew).sort((a, b) => a.items.length - b.items.length)
         const brittle = verdicts.looksAtForm.size
         expect(!few, {
-          expected: 'three unit tests for each validation function, that pass, and fail when that function always gives the same answer',
+          expected: 'three unit tests for each validation function (one for a function that puts others together), that pass, and fail when that function always gives the same answer',
           seen: `${few?.unit.name} has ${few?.items.length}${brittle > 0 ? `; ${brittle} tests don't count, because they fail as soon as the code is written differently and does the same` : ''}`,
           location: few && { path: few.unit.path, line: few.unit.line },
         })
@@ -50,6 +56,7 @@ export const chapter09 = chapter({
     }),
 
     criterion('09.acc.2', 'Integration tests cover at least 3 multi-validation scenarios', {
+      judged: 'Tests that fail for each of several functions that always give the same answer',
       needs: ['09.acc.1'],
       hint: 'Give whole records to the function that runs several validations (or call several in one test), and compare the full result: all valid, one field wrong, several wrong at once.',
       async check(scene) {
@@ -64,6 +71,7 @@ export const chapter09 = chapter({
     }),
 
     criterion('09.acc.3', 'Property-based tests demonstrate testing with many generated inputs', {
+      judged: 'Copies that count the values a test hands to a function, and copies that always give the same answer',
       needs: ['09.acc.1'],
       hint: 'Decorate a test with `@given(...)` from Hypothesis, hand the generated value to a validation function, and assert what must hold for every such value: «each whole number from low to high is in range».',
       async check(scene) {
@@ -87,6 +95,7 @@ export const chapter09 = chapter({
     }),
 
     criterion('09.acc.4', 'All tests pass consistently and run in less than 30 seconds', {
+      judged: 'All tests run twice, the second time last one first and with other generated values, and on copies in another form',
       needs: ['09.acc.1'],
       hint: 'Give each test fresh data from a fixture, take nothing from the clock, from chance or from the test before it, and test what the code does rather than how it is written.',
       async check(scene) {
@@ -108,6 +117,7 @@ export const chapter09 = chapter({
     }),
 
     criterion('09.acc.5', 'Test coverage report shows at least 90% coverage', {
+      judged: "coverage.py's own data on a copy without the learner's exclusions; exits and small changes planted on covered lines",
       needs: ['09.acc.1'],
       hint: 'Run `python -m pytest --cov --cov-report=term-missing`, write a test for each line it lists, and let each test assert the result: a line that only runs is not tested.',
       async check(scene) {
@@ -116,6 +126,7 @@ export const chapter09 = chapter({
     }),
 
     criterion('09.acc.6', 'Test suite includes fixtures for reusable test data', {
+      judged: 'Copies of the tests whose fixtures hand out nothing: two or more tests of a fixture fail',
       needs: ['09.acc.1'],
       hint: 'Put data that several tests need into functions with `@pytest.fixture` that return it, in conftest.py or beside the tests, and take it as a parameter: `def test_age(valid_record): …`.',
       async check(scene) {
@@ -124,6 +135,7 @@ export const chapter09 = chapter({
     }),
 
     criterion('09.acc.7', 'Tests handle both valid and invalid inputs appropriately', {
+      judged: 'For each answer that a function can give, a test that fails when it always gives that one',
       needs: ['09.acc.1'],
       hint: 'Call each validation function in tests with values that are right and with values that are wrong, and say for both what it returns or raises.',
       async check(scene) {
@@ -132,6 +144,7 @@ export const chapter09 = chapter({
     }),
 
     criterion('09.acc.8', 'README documents the testing approach and how to run the tests', {
+      judged: "Markdown of the README; its command run on the learner's code and on a broken copy",
       // A command that ends with an error because a test fails says nothing about the README.
       needs: ['09.acc.4'],
       hint: 'Say in README.md which kinds of tests there are and what each is for, and show the command that runs them in a code block.',

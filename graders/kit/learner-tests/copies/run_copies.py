@@ -20,10 +20,14 @@ REPORT = "gonogo-report.xml"
 BESIDE = 2
 
 
-def warm(given):
+def warm(request):
     """Load what every run needs, and run no test: what is kept then needn't be found out again."""
+    import tomllib
+    import unittest.mock
     import pytest
-    if given:
+    if "--no-cov" in request["arguments"]:
+        import pytest_cov.plugin
+    if request["given"]:
         import hypothesis.strategies
         from hypothesis import Phase, settings
         # One example that fails is enough; nobody reads the smallest.
@@ -97,7 +101,7 @@ def gather(copy, number):
 
 def main():
     request = json.load(sys.stdin)
-    warm(request["given"])
+    warm(request)
     waiting = list(enumerate(request["copies"]))
     running = {}
     while waiting or running:
