@@ -48,3 +48,18 @@ export function verbOf(statement: string): string {
   if (words[0] !== 'WITH') return words[0] ?? ''
   return words.slice(1).find((word) => ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REPLACE', 'VALUES'].includes(word)) ?? ''
 }
+
+const unquoted = (text: string) => (/^["`[]/.test(text) ? text.slice(1, -1) : text).toLowerCase()
+
+/** Every name that stands in a statement, quoted or not, in small letters; keywords are among them. */
+export function namesIn(statement: string): Set<string> {
+  return new Set(tokens(statement).filter(({ text }) => /^["`A-Za-z_]/.test(text)).map(({ text }) => unquoted(text)))
+}
+
+/** The table that a statement makes, in small letters; undefined when it makes none. */
+export function tableMadeBy(statement: string): string | undefined {
+  const [create, ...rest] = tokens(statement).map(({ text }) => text)
+  if (create?.toUpperCase() !== 'CREATE') return undefined
+  const behind = rest.filter((text) => !/^(?:TEMP|TEMPORARY|IF|NOT|EXISTS)$/i.test(text))
+  return behind[0]?.toUpperCase() === 'TABLE' && behind[1] !== undefined ? unquoted(behind[1]) : undefined
+}

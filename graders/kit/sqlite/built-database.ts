@@ -7,6 +7,7 @@ import { sqliteSchema } from '../schema/sqlite-schema.ts'
 import type { Run } from '../ports/sandbox.ts'
 import type { Scene } from '../scene.ts'
 import { databaseFiles } from './database-files.ts'
+import { namesIn, statementsOf, tableMadeBy } from '../sql/words.ts'
 import { DatabaseCopy } from './shell.ts'
 import { isQuestion, sqlScripts, type SqlScript, type SqlStatement } from './sql-scripts.ts'
 import { tablesIn } from './tables.ts'
@@ -38,17 +39,16 @@ export class BuiltDatabase {
    * @throws Failed when one of them is refused or no table comes of it; NotJudged when there is nothing to run
    */
   static async of(scene: Scene, options: { base?: string } = {}): Promise<BuiltDatabase> {
-    let app = await scene.freshApp()
+    const app = await scene.freshApp()
     const scripts = sqlScripts(scene.submission)
     if (app.has(CREATE)) await app.succeed(CREATE)
     else {
-      let refused = await runScripts(app, scene, scripts)
-      if (options.base !== undefined && refused && /no such table/.test(refused.run.stderr)) {
-        app = await scene.freshApp()
+      // SQLite lets tables, views and rows refer to a table that isn't there.
+      if (options.base !== undefined && leansOn(scripts, options.base)) {
         await app.write({ [BASE]: options.base })
         await app.inspect(['sqlite3', '-batch', FILE, `.read ${BASE}`])
-        refused = await runScripts(app, scene, scripts)
       }
+      const refused = await runScripts(app, scene, scripts)
       if (refused) tellRefusal(refused, scene)
     }
     const bytes = await madeDatabase(app, scene)
@@ -66,6 +66,14 @@ export class BuiltDatabase {
   get questions(): SqlStatement[] {
     return this.scripts.flatMap(({ statements }) => statements.filter(isQuestion))
   }
+}
+
+/** Whether scripts speak of tables of an earlier state without making any of them. */
+function leansOn(scripts: readonly SqlScript[], base: string): boolean {
+  const statements = scripts.flatMap((script) => script.statements.map(({ sql }) => sql))
+  const [made, spokenOf] = [new Set(statements.map(tableMadeBy)), new Set(statements.flatMap((sql) => [...namesIn(sql)]))]
+  const earlier = statementsOf(base).flatMap((statement) => tableMadeBy(statement) ?? [])
+  return !earlier.some((name) => made.has(name)) && earlier.some((name) => spokenOf.has(name))
 }
 
 interface Refusal {
