@@ -5,7 +5,7 @@ import { codeOf } from '../kit/python/testing.ts'
 import { expectContentsStated } from './collections.ts'
 import { expectCustomTypeUsed } from '../kit/python-types/custom-types.ts'
 import { expectFunctionsTyped } from '../kit/python-types/functions.ts'
-import { expectNoneStated } from './none-values.ts'
+import { expectNoneStated } from '../kit/python-types/none-values.ts'
 import { expectNothingQuieted } from '../kit/python-types/quieted.ts'
 import { expectVariablesTyped } from './variables.ts'
 

@@ -1,11 +1,11 @@
-import { expect } from '../kit/criteria/findings.ts'
-import type { Notes } from '../kit/criteria/notes.ts'
-import type { Location } from '../kit/criteria/result.ts'
-import type { Annotation } from '../kit/python/annotations.ts'
-import type { FunctionDefinition, PythonCode } from '../kit/python/code.ts'
-import type { Node } from '../kit/python/parser.ts'
-import { withinType, type TypeExpression } from '../kit/python/type-expression.ts'
-import { ownNodes } from '../kit/python-types/own-nodes.ts'
+import { expect } from '../criteria/findings.ts'
+import type { Notes } from '../criteria/notes.ts'
+import type { Location } from '../criteria/result.ts'
+import type { Annotation } from '../python/annotations.ts'
+import type { FunctionDefinition, PythonCode } from '../python/code.ts'
+import type { Node } from '../python/parser.ts'
+import { withinType, type TypeExpression } from '../python/type-expression.ts'
+import { ownNodes } from './own-nodes.ts'
 
 /**
  * Where a function gives None or a value, or a parameter starts as None, the type says so; and at least one such type stands
