@@ -6,6 +6,7 @@ import { chapter06 } from './chapter-06/chapter.ts'
 import { chapter07 } from './chapter-07/chapter.ts'
 import { chapter04 } from './chapter-04/chapter.ts'
 import { chapter08 } from './chapter-08/chapter.ts'
+import { chapter09 } from './chapter-09/chapter.ts'
 import { chapter10 } from './chapter-10/chapter.ts'
 import { chapter11 } from './chapter-11/chapter.ts'
 import { chapter12 } from './chapter-12/chapter.ts'
@@ -15,4 +16,4 @@ import { chapter19 } from './chapter-19/chapter.ts'
 import type { Chapter } from './kit/criteria/chapter.ts'
 
 /** Every chapter that can be graded, by id. */
-export const chapters: ReadonlyMap<string, Chapter> = new Map([chapter01, chapter02, chapter03, chapter06, chapter07, chapter08, chapter04, chapter05, chapter10, chapter11, chapter12, chapter13, chapter14, chapter19].map((chapter) => [chapter.id, chapter]))
+export const chapters: ReadonlyMap<string, Chapter> = new Map([chapter01, chapter02, chapter03, chapter06, chapter07, chapter08, chapter04, chapter05, chapter09, chapter10, chapter11, chapter12, chapter13, chapter14, chapter19].map((chapter) => [chapter.id, chapter]))
