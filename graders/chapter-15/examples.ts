@@ -1,0 +1,67 @@
+import type { Code } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { parsePython } from '../kit/python/parser.ts'
+import type { PythonCode } from '../kit/python/code.ts'
+import type { Diagnostic } from '../kit/python-tools/diagnostic.ts'
+import { strictPyright } from '../kit/python-tools/pyright.ts'
+import { withoutDirectives } from '../kit/python-tools/without-directives.ts'
+import type { Scene } from '../kit/scene.ts'
+import { textOf } from '../kit/submission/submission.ts'
+import { caughtFile, typedCode } from './typed-code.ts'
+
+/** A piece of Python that the documentation shows, or the file with the error, and what pyright says of it. */
+export interface Example {
+  /** Where it stands, for people. */
+  where: string
+  text: string
+  /** The path of the file with the error; undefined for a block of the documentation. */
+  file: string | undefined
+  /** What is no matter of taste. */
+  errors: readonly Diagnostic[]
+}
+
+const MOST = 20
+/** Of pyright's strict rules, those that are about tidiness and not about types. */
+const TIDINESS = /^report(?:Unused|Private|Unnecessary|MissingModuleSource|Unknown|Redeclaration|MissingTypeStubs|MissingSuperCall|ConstantRedefinition|MissingParameterType)/
+
+/**
+ * The Python examples that import something of the program's own, each checked by pyright beside it. Comments that would quiet
+ * pyright are blanked out first.
+ */
+export async function examplesOf({ submission, documents, toolWorkspace }: Scene): Promise<Example[]> {
+  const code = await typedCode(submission)
+  const shown = documents().files.flatMap(({ path, root }) => {
+    const blocks: { where: string; text: string; file: string | undefined }[] = []
+    visit(root, 'code', (block: Code) => {
+      if (/^(?:py|python|python3|pycon)?$/i.test(block.lang ?? '')) blocks.push({ where: `${path}, line ${block.position?.start.line ?? 1}`, text: block.value, file: undefined })
+    })
+    return blocks
+  })
+  const file = caughtFile(submission)
+  const own = textOf(submission, file)
+  const all = own === undefined ? shown : [...shown, { where: file, text: own, file }]
+  const importing: typeof all = []
+  for (const example of all) if (await importsOwn(example.text, code)) importing.push(example)
+  const given = importing.slice(0, MOST)
+  if (given.length === 0) return []
+  const sources = given.map(({ text }, at) => ({ path: `gonogo_example_${at}.py`, text: withoutComments(text) }))
+  const errors = await strictPyright(await toolWorkspace(), [...withoutDirectives(code).sources, ...sources])
+  return given.map((example, at) => ({
+    ...example,
+    errors: errors.filter(({ path, rule }) => path === `gonogo_example_${at}.py` && !TIDINESS.test(rule)),
+  }))
+}
+
+/** What types are for: not a name that is not there, a missing import or text that is no Python. */
+export const isCaught = ({ rule, message }: Diagnostic): boolean =>
+  rule !== '' && !/^report(?:MissingImports|UndefinedVariable|PossiblyUnbound|UnboundVariable)/.test(rule) && !/unknown import symbol|is not a known attribute of module/.test(message)
+
+async function importsOwn(text: string, code: PythonCode): Promise<boolean> {
+  const tree = await parsePython(text)
+  const modules = new Set(code.files.flatMap(({ path }) => path.replace(/(?:\/__init__)?\.py$/, '').split('/')))
+  return tree.rootNode.descendantsOfType(['import_statement', 'import_from_statement']).some((node) =>
+    [node.childForFieldName('module_name'), ...node.childrenForFieldName('name')].some((name) => name !== null && name.text.split(/\s+as\s+/)[0]?.split('.').some((part) => modules.has(part))))
+}
+
+/** Directives for type checkers are for nobody here; `# error: …` and other words stay. */
+const withoutComments = (text: string) => text.replace(/#\s*(?:pyright|type|mypy)\s*:.*$/gm, '#')
