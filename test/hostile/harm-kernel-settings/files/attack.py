@@ -19,7 +19,10 @@ call("kexec_load", 246, 0, 0, None, 0)
 call("settimeofday", 164, ctypes.create_string_buffer(16), None)
 call("sethostname", 170, b"owned", 5)
 call("swapon", 167, b"/tmp/swap", 0)
-call("syslog", 103, 3, ctypes.create_string_buffer(4096), 4096)
+log = ctypes.create_string_buffer(4096)
+# gVisor's kernel has a log of its own, with jokes in it and nothing of the host.
+if libc.syscall(ctypes.c_long(103), 3, log, 4096) >= 0 and b"gVisor" not in log.value:
+    print("ESCAPED: syslog gave", log.value[:80])
 call("acct", 163, b"/tmp/acct")
 call("ioperm", 173, 0, 100, 1)
 call("iopl", 172, 3)
