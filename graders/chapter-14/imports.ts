@@ -7,10 +7,10 @@ import { titlesFile } from './commands.ts'
 import { expectCommitted, expectWell } from './explicit.ts'
 import { difficultTitles, someTitle } from './titles.ts'
 
-const ROWS = { from: 200, to: 260 } as const
+const ROWS = { from: 400, to: 480 } as const
 const MANY = 10_000
-/** The rows, and what a program may write about them apart. */
-const MOST_TRANSACTIONS = 2
+/** The rows, and what a program may write about them before and behind. */
+const MOST_TRANSACTIONS = 3
 
 /** Some hundred records go in together, and ten thousand in good time. @throws Failed */
 export async function expectBulkImport(scene: Scene): Promise<void> {
