@@ -36,11 +36,12 @@ export class BuiltDatabase {
   /**
    * Run the scripts in a fresh place.
    * @param options.base SQL of an earlier state, which is run before them when they need tables that they don't make
+   * @param options.apart paths of scripts that are no part of making the database
    * @throws Failed when one of them is refused or no table comes of it; NotJudged when there is nothing to run
    */
-  static async of(scene: Scene, options: { base?: string } = {}): Promise<BuiltDatabase> {
+  static async of(scene: Scene, options: { base?: string; apart?: readonly string[] } = {}): Promise<BuiltDatabase> {
     const app = await scene.freshApp()
-    const scripts = sqlScripts(scene.submission)
+    const scripts = sqlScripts(scene.submission).filter(({ path }) => !options.apart?.includes(path))
     if (app.has(CREATE)) await app.succeed(CREATE)
     else {
       // SQLite lets tables, views and rows refer to a table that isn't there.

@@ -5,12 +5,22 @@ import type { Run, Workspace } from '../ports/sandbox.ts'
 const FILE = 'gonogo-copy.db'
 /** Seconds; only a machine that hardly moves needs them. */
 const LONGEST = 60
+/** Printed for a statement that left a row without the row that it refers to. */
+const ORPHAN = 'gonogo-orphan-'
 const rowsSchema = z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()])))
 export type AnswerRow = z.infer<typeof rowsSchema>[number]
 
 export interface Answer {
   rows: readonly AnswerRow[]
   columns: readonly string[]
+}
+
+/** What became of a statement that a database may refuse. */
+export interface Attempt {
+  /** `refused` by a constraint or a trigger; `wrong` when SQLite can't make anything of the statement. */
+  outcome: 'done' | 'refused' | 'wrong'
+  /** In SQLite's words; empty when it was done. */
+  says: string
 }
 
 /**
@@ -46,6 +56,28 @@ export class DatabaseCopy {
   async change(sql: string): Promise<string | undefined> {
     const run = await this.#run([], `PRAGMA foreign_keys = ON;\n${sql.replace(/;\s*$/, '')};\n`)
     return run.exit === 0 && run.stderr === '' ? undefined : errorOf(run)
+  }
+
+  /**
+   * Each of these statements by itself, undone at once: the copy stays as it is. A deferred foreign key counts as refused.
+   * @param statements none that begins or ends a transaction
+   */
+  async attempts(statements: readonly string[]): Promise<Attempt[]> {
+    if (statements.length === 0) return []
+    const lines = ['PRAGMA foreign_keys = ON;']
+    const starts = statements.map((statement, at) => {
+      lines.push('BEGIN;', ...statement.replace(/;\s*$/, '').split('\n'), ';', `SELECT '${ORPHAN}${at}' FROM pragma_foreign_key_check LIMIT 1;`, 'ROLLBACK;')
+      return lines.length - statement.replace(/;\s*$/, '').split('\n').length - 2
+    })
+    const run = await this.#workspace.run({ argv: ['sqlite3', '-batch', '-safe', FILE], stdin: `${lines.join('\n')}\n`, seconds: LONGEST })
+    if (run.timedOut || run.flooded) throw new NotJudged('A statement that your database should refuse came to no end.', 'Look for a trigger or a CHECK that never ends.')
+    const errors = [...run.stderr.matchAll(/^(?:(?:Parse|Runtime) )?error:? (?:in .*? )?near line (\d+): (.*)$/gim)].map(([, line, says]) => ({ line: Number(line), says: says ?? '' }))
+    return starts.map((start, at): Attempt => {
+      const end = (starts[at + 1] ?? lines.length + 1) - 1
+      const [error] = errors.filter(({ line }) => line >= start && line < end)
+      if (!error) return new RegExp(`^${ORPHAN}${at}$`, 'm').test(run.stdout) ? { outcome: 'refused', says: 'FOREIGN KEY constraint failed' } : { outcome: 'done', says: '' }
+      return { outcome: /\(19\)$/.test(error.says) ? 'refused' : 'wrong', says: error.says.replace(/ \(\d+\)$/, '').slice(0, 300) }
+    })
   }
 
   /**
