@@ -4,16 +4,16 @@ import { hasTimestamp, isMarked, operationColumn } from './log.ts'
 const NOW = Date.parse('2026-11-23T23:30:00Z')
 
 describe('a row that tells when', () => {
-  test.each<[string | number | null][]>([
+  test.each([
     ['2026-11-23 23:29:58'], ['2026-11-23T23:29:58.123456+00:00'], ['2026-11-24T08:29:58'], ['23/11/2026 23:29'], ['Nov 23 2026, 23:29:58'],
     [NOW / 1_000], [NOW], [String(NOW / 1_000)], [NOW / 86_400_000 + 2_440_587.5],
-  ])('%s', (at) => expect(hasTimestamp({ id: 1, at, operation: 'INSERT' }, NOW)).toBe(true))
+  ])('%s', (at: string | number) => expect(hasTimestamp({ id: 1, at, operation: 'INSERT' }, NOW)).toBe(true))
 
   test('in two columns', () => expect(hasTimestamp({ day: '2026-11-23', time: '23:29:58' }, NOW)).toBe(true))
 
-  test.each<[string | number | null][]>([
+  test.each([
     ['2024-05-01 12:00:00'], ['now'], [null], ['2026-11-23'], [1], [''], ['23:29:58'],
-  ])('%s is no time of now', (at) => expect(hasTimestamp({ id: 1, at, operation: 'INSERT' }, NOW)).toBe(false))
+  ])('%s is no time of now', (at: string | number | null) => expect(hasTimestamp({ id: 1, at, operation: 'INSERT' }, NOW)).toBe(false))
 })
 
 const rows = (...operations: string[]) => operations.map((operation, at) => ({ id: at, operation, details: `${operation} ${at}` }))

@@ -34,7 +34,7 @@ function constructions(code: PythonCode, types: readonly RecordType[], annotatio
   const wanted = new Set(types.map(({ name }) => name))
   const calls = code.nodes('call').filter((call) => {
     const { name } = asCall(call)
-    return wanted.has(name) || (name === 'cls' && types.some(({ node, file }) => file === call.file && node.startIndex < call.node.startIndex && call.node.endIndex < node.endIndex))
+    return wanted.has(name) || (name === 'cls' && types.some(({ node, file }) => file === call.file && node.startIndex < call.node.startIndex && call.node.endIndex <= node.endIndex))
   })
   const stating = annotations.filter(({ of, type }) => (of === 'return' || of === 'variable') && names(type, wanted))
   const dictionaries = stating.flatMap(({ node, file }) => (node.childForFieldName('right') ?? node.childForFieldName('body'))?.descendantsOfType(['dictionary', 'dictionary_comprehension']).map((found) => located(file, found)) ?? [])
@@ -62,5 +62,5 @@ function converts(body: Node, enums: ReadonlySet<string>): boolean {
   return calls || present(body.descendantsOfType('comparison_operator')).some((comparison) => children(comparison).some((side) => side.type === 'subscript') && /^(?:pair|keyword_argument|argument_list)$/.test(comparison.parent?.type ?? ''))
 }
 
-/** A value that was read: `row["done"]`, `row[2]`, a name that was unpacked. A constant, or `cursor.lastrowid`, is none. */
-const ofRow = (value: Node): boolean => value.type === 'subscript' || value.type === 'identifier' || value.descendantsOfType('subscript').length > 0
+/** A value that was read: `row["done"]`, `row[2]`, a name that was unpacked, a field in __post_init__. A constant, or `cursor.lastrowid`, is none. */
+const ofRow = (value: Node): boolean => value.type === 'subscript' || value.type === 'identifier' || /^self\.\w+$/.test(value.text) || value.descendantsOfType('subscript').length > 0

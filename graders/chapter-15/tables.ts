@@ -25,17 +25,21 @@ export interface Represented {
   type: RecordType
 }
 
-/** Each table with a type that has a field for each of its columns. @throws Failed */
+/** Each table with a type of its own that has a field for each of its columns. @throws Failed */
 export function expectRepresented(tables: readonly SchemaTable[], types: readonly RecordType[]): Represented[] {
-  return tables.map((table) => {
-    const missing = (type: RecordType) => table.columns.filter(({ name }) => ![...type.types.keys()].some((field) => plain(field) === plain(name))).map(({ name }) => name)
-    const [best] = types.map((type) => ({ type, lacks: missing(type) })).sort((a, b) => a.lacks.length - b.lacks.length)
-    const near = best && best.lacks.length < table.columns.length ? best : undefined
+  const free = new Set(types)
+  // The table with most columns has least choice.
+  return tables.toSorted((a, b) => b.columns.length - a.columns.length).map((table) => {
+    const columns = table.columns.map(({ name }) => name)
+    const lacking = (type: RecordType) => columns.filter((column) => ![...type.types.keys()].some((field) => plain(field) === plain(column)))
+    const [best] = [...free].map((type) => ({ type, lacks: lacking(type), more: type.types.size })).sort((a, b) => a.lacks.length - b.lacks.length || a.more - b.more)
+    const near = best && best.lacks.length < columns.length ? best : undefined
     expect(best !== undefined && best.lacks.length === 0, {
-      expected: `a TypedDict or dataclass for the table ${table.name}, with a field for each of its columns (${table.columns.map(({ name }) => name).join(', ')})`,
+      expected: `a TypedDict or dataclass for the table ${table.name} alone, with a field for each of its columns (${columns.join(', ')})`,
       seen: near ? `${near.type.name} has no field ${near.lacks.join(', ')}` : types.length === 0 ? 'no such type' : `none among ${types.map(({ name }) => name).join(', ')}`,
       location: near?.type.location,
     })
+    free.delete(best.type)
     return { table, type: best.type }
   })
 }
