@@ -6,7 +6,7 @@ import type { Diagnostic } from '../kit/python-tools/diagnostic.ts'
 import { strictPyright } from '../kit/python-tools/pyright.ts'
 import { withoutDirectives } from '../kit/python-tools/without-directives.ts'
 import type { Scene } from '../kit/scene.ts'
-import { textOf } from '../kit/submission/submission.ts'
+import { textOf, type ChapterSubmission } from '../kit/submission/submission.ts'
 import { caughtFile, typedCode } from './typed-code.ts'
 
 /** A piece of Python that the documentation shows, or the file with the error, and what pyright says of it. */
@@ -24,11 +24,19 @@ const MOST = 20
 /** Of pyright's strict rules, those that are about tidiness and not about types. */
 const TIDINESS = /^report(?:Unused|Private|Unnecessary|MissingModuleSource|Unknown|Redeclaration|MissingTypeStubs|MissingSuperCall|ConstantRedefinition|MissingParameterType)/
 
+const checked = new WeakMap<ChapterSubmission, Promise<Example[]>>()
+
 /**
- * The Python examples that import something of the program's own, each checked by pyright beside it. Comments that would quiet
- * pyright are blanked out first.
+ * The Python examples that import something of the program's own, each checked by pyright beside it, once per submission. Comments
+ * that would quiet pyright are blanked out first.
  */
-export async function examplesOf({ submission, documents, toolWorkspace }: Scene): Promise<Example[]> {
+export function examplesOf(scene: Scene): Promise<Example[]> {
+  const known = checked.get(scene.submission) ?? check(scene)
+  checked.set(scene.submission, known)
+  return known
+}
+
+async function check({ submission, documents, toolWorkspace }: Scene): Promise<Example[]> {
   const code = await typedCode(submission)
   const shown = documents().files.flatMap(({ path, root }) => {
     const blocks: { where: string; text: string; file: string | undefined }[] = []
