@@ -18,6 +18,9 @@ export interface ChapterOutcome extends GradingResult {
   ourFault: boolean
   /** How long the learner's own commands took, of `durationMs`. */
   learnerMs: number
+  /** How long fetching the commit and leasing the environment took; missing where nothing was leased. */
+  fetchMs?: number
+  leaseMs?: number
 }
 
 /** What one look at GitHub says about a subject's newest commit. */

@@ -39,7 +39,9 @@ export function gradingActivities(dependencies: GradingDependencies) {
       const beat = setInterval(() => Context.current().heartbeat(step), HEARTBEAT_MILLISECONDS)
       const seed = seedOf(dependencies.seedSecret, task)
       try {
+        const begun = performance.now()
         const files = await fetchFiles(dependencies, task, signal)
+        const fetchMs = Math.round(performance.now() - begun)
         const grading = await gradeFiles({
           chapter, files, seed, signal,
           lease: dependencies.lease,
@@ -49,7 +51,7 @@ export function gradingActivities(dependencies: GradingDependencies) {
         if (grading.ourFault && info.attempt < MOST_TRIES) {
           throw ApplicationFailure.create({ type: 'GradingFault', message: `Chapter ${task.chapter} could not be judged: ${faults(grading.criteria)}` })
         }
-        return { ...grading, title: chapter.title }
+        return { ...grading, title: chapter.title, fetchMs }
       } catch (error) {
         if (error instanceof SubmissionRefused) {
           return { ...notGraded(chapter, seed, error.message, 'Push again when that is mended.'), title: chapter.title, folder: '' }

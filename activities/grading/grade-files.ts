@@ -20,6 +20,8 @@ export interface GradeFilesOptions {
 export interface FilesGrading extends Grading {
   /** The chapter's folder in the repository. */
   folder: string
+  /** How long the environment was waited for. */
+  leaseMs?: number
 }
 
 /**
@@ -37,13 +39,15 @@ export async function gradeFiles(options: GradeFilesOptions): Promise<FilesGradi
     return { ...notGraded(chapter, seed, error.message, 'Mend gonogo.yaml and push again.'), folder: '' }
   }
   onProgress?.('lease')
+  const asked = performance.now()
   const lease = await options.lease(chapter.environment)
+  const leaseMs = Math.round(performance.now() - asked)
   // A cancelled grading's box goes at once; what then fails inside is the cancellation, not a fault.
   const onAbort = () => void lease.release().catch(() => undefined)
   signal?.addEventListener('abort', onAbort, { once: true })
   try {
     const grading = await withServices(lease, await grade({ ...options, submission, environment: lease.value }))
-    return { ...grading, folder: submission.folder }
+    return { ...grading, folder: submission.folder, leaseMs }
   } finally {
     signal?.removeEventListener('abort', onAbort)
     onProgress?.('give back')

@@ -1,29 +1,49 @@
+import { execa } from 'execa'
+import { appendFile, readFile, writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
-import { bareRuns } from './bare-docker.ts'
-import { pushes } from './pushes.ts'
-import { milliseconds, quantile, row } from './table.ts'
+import { box } from './parts/box.ts'
+import { chapters } from './parts/chapters.ts'
+import { leases } from './parts/leases.ts'
+import { oneGrading } from './parts/one-grading.ts'
+import { others } from './parts/others.ts'
+import { start } from './parts/start.ts'
+import { throughput } from './parts/throughput.ts'
+import { page, printed, type Measured } from './results.ts'
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean' }, help: { type: 'boolean' } } })
+const parts = [oneGrading, leases, box, others, throughput, chapters, start]
+const quickly = new Set(['one-grading', 'box', 'leases'])
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' }, write: { type: 'boolean' }, help: { type: 'boolean' } } })
 if (values.help) {
-  process.stdout.write('npm run bench [-- --quick]\nMeasures push to posted verdict over 20 pushes (5 with --quick), the pipeline\'s own share of it, and the same\nlearner runs by bare docker run, in one run on this machine.\n')
+  process.stdout.write('npm run bench [-- --quick] [--only NAME,NAME] [--write]\n' +
+    'Measures on this machine, each figure beside something of the same run that it is compared with.\n' +
+    `--quick: ${[...quickly].join(', ')} with few repeats, under 2 minutes. Without it everything, under 15 minutes.\n` +
+    `--only: some of ${parts.map(({ name }) => name).join(', ')}\n` +
+    '--write: into docs/speed.md, and one more line in test/bench/history.jsonl\n')
   process.exit(0)
 }
+const only = values.only?.split(',')
+const unknown = only?.find((name) => !parts.some((part) => part.name === name))
+if (unknown !== undefined) {
+  process.stderr.write(`bench: there is no part ${unknown}; there are ${parts.map(({ name }) => name).join(', ')}\n`)
+  process.exit(2)
+}
 
-const count = values.quick ? 5 : 20
-process.stdout.write(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`)
-const { pushes: graded, webhooksMs } = await pushes(count, (what) => process.stdout.write(`bench: ${what}\n`))
-const bare = await bareRuns(Math.min(count, 5), (what) => process.stdout.write(`bench: ${what}\n`))
-
-const total = graded.map(({ totalMs }) => totalMs)
-const own = graded.map(({ totalMs, learnerMs }) => totalMs - learnerMs)
-process.stdout.write(`\nchapter 1, ${count} pushes one after another, against a local GitHub\n`)
-process.stdout.write(row('', 'p50', 'p95'))
-process.stdout.write(row('webhook to its 202', milliseconds(quantile(webhooksMs, 0.5)), milliseconds(quantile(webhooksMs, 0.95))))
-process.stdout.write(row('push to posted verdict', milliseconds(quantile(total, 0.5)), milliseconds(quantile(total, 0.95))))
-process.stdout.write(row("  of it the learner's own code", milliseconds(quantile(graded.map(({ learnerMs }) => learnerMs), 0.5)), milliseconds(quantile(graded.map(({ learnerMs }) => learnerMs), 0.95))))
-process.stdout.write(row("  of it the pipeline's own", milliseconds(quantile(own, 0.5)), milliseconds(quantile(own, 0.95))))
-process.stdout.write(row('  of that grading beside the code', milliseconds(quantile(graded.map(({ gradingMs, learnerMs }) => gradingMs - learnerMs), 0.5)), ''))
-process.stdout.write(row('the same runs by bare docker run', milliseconds(quantile(bare, 0.5)), milliseconds(quantile(bare, 0.95))))
-process.stdout.write(row('push to verdict ÷ bare docker run', (quantile(total, 0.5) / quantile(bare, 0.5)).toFixed(2), ''))
+const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
+process.stdout.write(`${machine}\n`)
+const say = (what: string) => process.stderr.write(`bench: ${what}\n`)
+const measured: Measured[] = []
+for (const part of parts.filter(({ name }) => (only ? only.includes(name) : !values.quick || quickly.has(name)))) {
+  const lines = await part.measure({ quick: values.quick === true, say })
+  measured.push({ name: part.name, title: part.title, lines })
+  process.stdout.write(printed(part.title, lines))
+}
+if (values.write) {
+  const { stdout: commit } = await execa('git', ['rev-parse', '--short', 'HEAD'])
+  const history = new URL('history.jsonl', import.meta.url)
+  await appendFile(history, `${JSON.stringify({ at: new Date().toISOString(), commit, machine, measured })}\n`)
+  await writeFile(new URL('../../docs/speed.md', import.meta.url), page(await readFile(history, 'utf8')))
+  say('written to docs/speed.md')
+}
 process.exit()

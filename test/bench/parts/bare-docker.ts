@@ -1,11 +1,11 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { engine } from '../../activities/environments/engine.ts'
-import { cleanSales } from '../../graders/kit/sales/files.ts'
-import { Random } from '../../graders/kit/inputs/random.ts'
-import { imageTag } from '../../setup/image-tag.mjs'
-import { asCommit } from '../stack/submissions.ts'
+import { engine } from '../../../activities/environments/engine.ts'
+import { cleanSales } from '../../../graders/kit/sales/files.ts'
+import { Random } from '../../../graders/kit/inputs/random.ts'
+import { imageTag } from '../../../setup/image-tag.mjs'
+import { asCommit } from '../../stack/submissions.ts'
 
 /** A grading of chapter 1 runs the learner's script this often. */
 const RUNS = 9

@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises'
+
+/** Ticks of /proc/PID/stat in a second; 100 on every Linux that this runs on. */
+const TICKS = 100
+
+/** Processor time of some processes so far, in seconds, by name. A process that has ended counts nothing. */
+export async function cpuSeconds(processes: Readonly<Record<string, number | undefined>>): Promise<Record<string, number>> {
+  return Object.fromEntries(await Promise.all(Object.entries(processes).map(async ([name, pid]) => {
+    const stat = pid === undefined ? '' : await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return [name, (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / TICKS] as const
+  })))
+}
+
+/** Memory that a process holds, in MiB. */
+export async function residentMiB(pid: number | undefined): Promise<number> {
+  const status = pid === undefined ? '' : await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024
+}

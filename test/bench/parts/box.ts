@@ -1,0 +1,87 @@
+import { execa } from 'execa'
+import { access, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { cleanSales } from '../../../graders/kit/sales/files.ts'
+import { Random } from '../../../graders/kit/inputs/random.ts'
+import { openEnvironments } from '../../../worker/environments.ts'
+import { engine } from '../../../activities/environments/engine.ts'
+import { imageTag } from '../../../setup/image-tag.mjs'
+import { asCommit } from '../../stack/submissions.ts'
+import { milliseconds, quantile, timed, type Line, type Part } from '../part.ts'
+
+const CHECKS = 6
+
+/** A command in a leased box beside the same one without a box, by the engine's exec, and by a container of its own. */
+export const box: Part = {
+  name: 'box',
+  title: 'A command in a leased box',
+  async measure({ quick, say }) {
+    const count = quick ? 5 : 20
+    const folder = await mkdtemp(join(tmpdir(), 'gonogo-bench-'))
+    const script = (await asCommit('01', 'plain'))['chapter-01/sales_analyzer.py'] ?? ''
+    const sales = cleanSales(new Random('bench')).csv
+    await writeFile(join(folder, 'sales_analyzer.py'), script)
+    await writeFile(join(folder, 'sales_data.csv'), sales)
+    const words = ['sales_analyzer.py', 'sales_data.csv'] as const
+    const analyse = ['python3', ...words] as const
+    // The system's own: what stands first on the PATH may be a shell script that looks for a Python.
+    const program = await access('/usr/bin/python3').then(() => '/usr/bin/python3', () => 'python3')
+    const lines: Line[] = []
+    try {
+      const bareTrue = quantile(await timed(count, () => execa('true')), 0.5)
+      const bareChecks = quantile(await timed(count, async () => { for (let at = 0; at < CHECKS; at++) await execa(program, words, { cwd: folder }) }), 0.5)
+      lines.push({ what: `${CHECKS} checks of a small script on the bare host`, figure: milliseconds(bareChecks) })
+      const runtimes = Object.keys((await (await engine()).info() as { Runtimes?: Record<string, unknown> }).Runtimes ?? {})
+      for (const runtime of ['runc', 'runsc'].filter((name) => runtimes.includes(name))) {
+        const environments = await openEnvironments({ runtime, ready: {}, onError: (error) => { throw error } })
+        const lease = await environments.lease('python')
+        try {
+          const { sandbox } = lease.value
+          await sandbox.load([{ path: 'sales_analyzer.py', kind: 'file', content: Buffer.from(script) }, { path: 'sales_data.csv', kind: 'file', content: Buffer.from(sales) }])
+          const workspace = await sandbox.workspace()
+          await workspace.run({ argv: analyse })
+          const overhead = quantile(await timed(count, () => workspace.run({ argv: ['true'] })), 0.5)
+          const checks = quantile(await timed(count, async () => { for (let at = 0; at < CHECKS; at++) await workspace.run({ argv: analyse }) }), 0.5)
+          const goal = runtime === 'runc' ? 200 : 300
+          lines.push({ what: `${runtime}: the command \`true\` in the box`, goal: 'at most 10 ms beyond the command', figure: milliseconds(overhead), ratio: overhead / bareTrue, against: 'the bare host' })
+          lines.push({ what: `${runtime}: ${CHECKS} checks in the box`, goal: `at most ${goal} ms where the bare host takes 120 ms`, figure: milliseconds(checks), ratio: checks / bareChecks, against: 'the bare host' })
+        } finally {
+          await lease.release()
+          await environments.close()
+        }
+        say(`commands under ${runtime}`)
+      }
+      lines.push(...(await byEngine(Math.min(count, 8))))
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+    return lines
+  },
+}
+
+async function byEngine(count: number): Promise<Line[]> {
+  const docker = await engine()
+  const settings = { Image: imageTag('python'), HostConfig: { NetworkMode: 'none' } }
+  const container = await docker.createContainer({ ...settings, Entrypoint: ['sleep', '600'] })
+  try {
+    await container.start()
+    const exec = await timed(count, async () => {
+      const created = await container.exec({ Cmd: ['true'], AttachStdout: true })
+      const stream = await created.start({})
+      await new Promise((resolve) => stream.on('end', resolve).resume())
+    })
+    const run = await timed(count, async () => {
+      const own = await docker.createContainer({ ...settings, Entrypoint: ['true'] })
+      await own.start()
+      await own.wait()
+      await own.remove()
+    })
+    return [
+      { what: "the command `true` by the engine's exec", figure: milliseconds(quantile(exec, 0.5)) },
+      { what: 'the command `true` in a container of its own', figure: milliseconds(quantile(run, 0.5)) },
+    ]
+  } finally {
+    await container.remove({ force: true })
+  }
+}

@@ -1,0 +1,94 @@
+import type { ChapterOutcome } from '../../../workflows/grading.ts'
+import { workflowIdOf } from '../../../workflows/subject.ts'
+import { Course } from '../../stack/course.ts'
+import { startStack, type Stack } from '../../stack/stack.ts'
+import { asCommit } from '../../stack/submissions.ts'
+import { clientOf } from '../../stack/temporal.ts'
+import { bareRuns } from './bare-docker.ts'
+import { milliseconds, quantile, spread, type Line, type Part } from '../part.ts'
+
+/** Where the time of one push goes, in milliseconds. */
+interface Steps {
+  total: number
+  webhook: number
+  schedule: number
+  fetch: number
+  lease: number
+  learner: number
+  judging: number
+  report: number
+}
+
+/** Push to posted verdict, split by step, and beside it the same learner runs by bare containers. */
+export const oneGrading: Part = {
+  name: 'one-grading',
+  title: 'One grading, push to posted verdict, against a local GitHub',
+  async measure({ quick, say }) {
+    const count = quick ? 4 : 20
+    const stack = await startStack({ onProgress: (what) => say(`starting ${what}`) })
+    const lines: Line[] = []
+    try {
+      for (const [chapter, exemplar, goal] of [['01', 'plain', 400], ['19', 'functions', 500]] as const) {
+        const steps = await pushes(stack, chapter, exemplar, count)
+        say(`${count} pushes of chapter ${chapter}`)
+        const of = (name: keyof Steps) => steps.map((one) => one[name])
+        const own = steps.map(({ total, learner }) => total - learner)
+        lines.push({ what: `chapter ${chapter}: push to verdict`, figure: spread(of('total')) })
+        for (const name of ['webhook', 'schedule', 'fetch', 'lease', 'learner', 'judging', 'report'] as const) {
+          lines.push({ what: `chapter ${chapter}, of it ${NAMES[name]}`, figure: spread(of(name)), ratio: quantile(of(name), 0.5) / quantile(of('total'), 0.5), against: 'the whole' })
+        }
+        lines.push({ what: `chapter ${chapter}: the pipeline's own part`, goal: `p50 at most ${goal} ms`, figure: spread(own), ratio: quantile(own, 0.5) / goal, against: 'the goal' })
+        if (chapter === '01') {
+          const bare = await bareRuns(quick ? 2 : 5, say)
+          lines.push({ what: "chapter 01: the learner's runs by bare docker run, nothing judged", figure: milliseconds(quantile(bare, 0.5)), ratio: quantile(of('total'), 0.5) / quantile(bare, 0.5), against: 'push to verdict by it' })
+        }
+      }
+    } finally {
+      await stack.stop()
+    }
+    return lines
+  },
+}
+
+const NAMES = { webhook: 'the webhook', schedule: 'look and schedule', fetch: 'fetch', lease: 'lease', learner: "the learner's code", judging: 'judging', report: 'report' }
+
+async function pushes(stack: Stack, chapter: string, exemplar: string, count: number): Promise<Steps[]> {
+  const client = clientOf(stack.temporal)
+  const repository = `school/bench-${chapter}`
+  const course = await Course.open(stack, repository)
+  const measured: Steps[] = []
+  try {
+    const files = await asCommit(chapter, exemplar)
+    const pull = await (async () => {
+      const first = await course.push('bench', files)
+      const number = await course.openPull('bench')
+      await course.verdictOn(number, first)
+      return number
+    })()
+    for (let at = 0; at < count; at++) {
+      const sha = await course.push('bench', { ...files, [`chapter-${chapter}/NOTES.md`]: `push ${at}\n` })
+      const begun = Date.now()
+      await course.verdictOn(pull, sha)
+      const ended = Date.now()
+      const handle = client.workflow.getHandle(`${workflowIdOf({ kind: 'pull', owner: 'school', repo: `bench-${chapter}`, number: pull })}/${sha}/${chapter}`)
+      const outcome = (await handle.result()) as ChapterOutcome
+      const { events } = await handle.fetchHistory()
+      const at_ = (type: 'activityTaskStartedEventAttributes' | 'activityTaskCompletedEventAttributes') => {
+        const time = events?.find((event) => event[type])?.eventTime
+        return Number(time?.seconds ?? 0) * 1000 + (time?.nanos ?? 0) / 1e6
+      }
+      const [started, completed] = [at_('activityTaskStartedEventAttributes'), at_('activityTaskCompletedEventAttributes')]
+      const delivery = stack.github.deliveries().findLast(({ event, statusCode }) => event === 'pull_request' && statusCode === 202)
+      const webhook = (delivery?.duration ?? 0) * 1000
+      const { fetchMs: fetch = 0, leaseMs: lease = 0, learnerMs: learner } = outcome
+      measured.push({
+        total: ended - begun, webhook, schedule: Math.max(0, started - begun - webhook), fetch, lease, learner,
+        judging: Math.max(0, completed - started - fetch - lease - learner), report: Math.max(0, ended - completed),
+      })
+    }
+    return measured
+  } finally {
+    await course.close()
+    await client.connection.close()
+  }
+}
