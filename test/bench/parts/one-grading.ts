@@ -55,7 +55,7 @@ const NAMES = { webhook: 'the webhook', schedule: 'look and schedule', fetch: 'f
 async function pushes(stack: Stack, chapter: string, exemplar: string, count: number): Promise<Steps[]> {
   const client = clientOf(stack.temporal)
   const repository = `school/bench-${chapter}`
-  const course = await Course.open(stack, repository)
+  const course = await Course.open(stack, repository, `learner-${chapter}`)
   const measured: Steps[] = []
   try {
     const files = await asCommit(chapter, exemplar)
