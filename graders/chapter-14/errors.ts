@@ -8,11 +8,11 @@ import { someTitle } from './titles.ts'
 /** What goes wrong for `add`, in words, and the next step. */
 const troubles: readonly { what: string; trouble: Trouble; hint: string }[] = [
   {
-    what: 'a constraint of the database refuses a row', trouble: { fault: 1, error: 'IntegrityError' },
+    what: 'a constraint of the database refuses a row (it is made to)', trouble: { fault: 1, error: 'IntegrityError' },
     hint: 'Catch sqlite3.IntegrityError, or sqlite3.Error, the base of all of them, and print a sentence.',
   },
   {
-    what: 'the disk fails', trouble: { fault: 1, error: 'OperationalError' },
+    what: 'the disk fails (it is made to)', trouble: { fault: 1, error: 'OperationalError' },
     hint: 'Catch sqlite3.OperationalError, or sqlite3.Error, the base of all of them, and print a sentence.',
   },
 ]

@@ -40,7 +40,8 @@ async function expectOneMigrated(scene: Scene, old: OldDatabase, file: string): 
   const before = await migrated.state()
   expectWell((await watched(migrated.tasks.app, 'migrate', { database: file })).run)
   const after = await migrated.state()
-  const gained = [...after].some(([name, rows]) => !before.has(name) || columnsOf(rows).some((column) => !columnsOf(before.get(name) ?? []).includes(column)))
+  const gained = [...after].some(([name, rows]) =>
+    !before.has(name) || columnsOf(rows).some((column) => !columnsOf(before.get(name) ?? []).includes(column)))
   expect(gained, { expected: `a new column or table after migrate, in ${old.what}`, seen: 'the tables and columns as they were', hint: 'Let migrate change the schema: ALTER TABLE tasks ADD COLUMN …, or a new table into which the rows are copied.' })
   expectKept(before, after, migrated.task, await taskIn(migrated.tasks, old), old)
   const listing = await migrated.tasks.app.succeed('list')
@@ -58,7 +59,7 @@ async function expectOneMigrated(scene: Scene, old: OldDatabase, file: string): 
     const difference = differenceOf(only(before, task.table), only(now, task.table), undefined)
     const copies = [...now].find(([name, rows]) => name !== task.table && !before.has(name) && rows.some((row) => Object.values(row).includes(old.titles[0] ?? '')))
     expect(difference === undefined && !copies, {
-      expected: `the old table as it was after statement ${fault} of migrate failed`,
+      expected: `the old table as it was when statement ${fault} of migrate is made to fail`,
       seen: difference ?? `a half made ${copies?.[0]} with rows in it`,
       hint: 'SQLite can undo CREATE, ALTER and DROP as well, but sqlite3 begins no transaction for them: execute("BEGIN") before the first step, commit() after the last, rollback() when one fails. executescript() commits what is open before it starts.',
     })

@@ -1,5 +1,6 @@
 import initSqlJs from 'sql.js'
 import type { Scene } from '../kit/scene.ts'
+import { databaseBytes } from '../kit/sqlite/database-files.ts'
 import { commands as earlierCommands, TaskList } from '../kit/tasks/task-list.ts'
 import { difficultTitles, someTitle } from './titles.ts'
 
@@ -62,8 +63,8 @@ async function filled({ random }: Scene, tasks: TaskList, what: string): Promise
       file = task.file
       if (at % 3 === 0) await tasks.app.succeed('complete', { id: task.id })
     }
-    const read = await tasks.app.read(file)
-    return read.state === 'read' ? { what, bytes: read.content, titles } : undefined
+    const bytes = await databaseBytes(tasks.app, file)
+    return bytes && { what, bytes, titles }
   } catch {
     // Whether that program works is for others to say: there are more old databases.
     return undefined

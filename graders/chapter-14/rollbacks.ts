@@ -45,12 +45,12 @@ async function expectUndone(tasks: TaskList, task: StoredTask, name: string, val
   if (timesOf(steps, 'FAULT') === 0) return false
   const difference = differenceOf(before, await stateOf(tasks, task), log)
   expect(difference === undefined, {
-    expected: `nothing changed after ${name} failed at its ${ordinal(trouble.fault ?? 1)} statement that writes`, seen: difference ?? '',
+    expected: `nothing changed by ${name} when its ${ordinal(trouble.fault ?? 1)} statement that writes is made to fail`, seen: difference ?? '',
     hint: 'Begin one transaction for the whole command, commit once at its end, and roll back when anything in between fails.',
   })
   const failed = transactionsIn(steps).find(({ fault }) => fault)
   expect(failed?.ended === 'rollback', {
-    expected: `${name} to roll back when a statement of it fails`,
+    expected: `${name} to roll back when a statement of it is made to fail`,
     seen: failed?.ended === 'commit' ? 'a COMMIT after the failure' : failed?.ended === 'none' ? 'no transaction around the statement' : 'no ROLLBACK: the transaction was left open until the connection ended',
   })
   return true

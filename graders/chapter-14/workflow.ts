@@ -51,7 +51,7 @@ export async function expectOneUnit(scene: Scene): Promise<void> {
     const { steps } = await watched(tasks.app, 'split', { id: task.id, first: someTitle(random), second: someTitle(random) }, { fault, ...(log === undefined ? {} : { except: log }) })
     if (timesOf(steps, 'FAULT') === 0) break
     faults++
-    await expectNothing(`that failed at statement ${fault}`)
+    await expectNothing(`whose statement ${fault} is made to fail`)
   }
   notes.saw(`split did its three steps in one transaction; an unknown id, a title that is too long and ${faults} faults in its middle left nothing behind`)
 }

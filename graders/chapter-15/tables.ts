@@ -4,6 +4,7 @@ import { allowsNone, type RecordType } from '../kit/python-types/fields.ts'
 import type { Scene } from '../kit/scene.ts'
 import type { SchemaTable } from '../kit/schema/schema.ts'
 import { sqliteSchema } from '../kit/schema/sqlite-schema.ts'
+import { databaseBytes } from '../kit/sqlite/database-files.ts'
 import { plainTitles } from '../kit/tasks/hostile-titles.ts'
 import { TaskList } from '../kit/tasks/task-list.ts'
 
@@ -12,9 +13,9 @@ export async function tablesOf(scene: Scene): Promise<readonly SchemaTable[]> {
   const list = await TaskList.begin(scene)
   const [title = ''] = plainTitles(scene.random, 1)
   const { file } = await list.add(title)
-  const read = await list.app.read(file)
-  if (read.state !== 'read') fail({ expected: `${file} to be readable`, seen: read.state })
-  return (await sqliteSchema(read.content)).tables
+  const bytes = await databaseBytes(list.app, file)
+  if (bytes === undefined) fail({ expected: `${file} to be readable`, seen: 'a file that is not' })
+  return (await sqliteSchema(bytes)).tables
 }
 
 /** `createdAt` and `created_at` are the same name. */

@@ -1,5 +1,6 @@
 import initSqlJs, { type Database, type SqlValue } from 'sql.js'
 import type { Schema, SchemaIndex, SchemaTable } from './schema.ts'
+import { withoutWal } from '../sqlite/without-wal.ts'
 
 const MOST_TABLES = 100
 
@@ -10,7 +11,7 @@ const MOST_TABLES = 100
  */
 export async function sqliteSchema(bytes: Uint8Array): Promise<Schema> {
   const { Database } = await initSqlJs()
-  const database = new Database(bytes)
+  const database = new Database(withoutWal(bytes))
   try {
     const named = (type: string) => rows(database, `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = ? AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name LIMIT ${MOST_TABLES}`, [type])
       .map(({ name }) => String(name))

@@ -45,12 +45,21 @@ export async function databaseFiles(app: App, submission: ChapterSubmission): Pr
     if (size > LARGEST) continue
     const read = await app.read(path)
     if (read.state !== 'read' || !isDatabase(read.content)) continue
-    const hasJournal = ['-wal', '-journal'].some((suffix) => (sizes.get(path + suffix) ?? 0) > 0)
-    const bytes = hasJournal ? await settled(app, path) : read.content
+    const bytes = hasJournal(sizes, path) ? await settled(app, path) : read.content
     const tables = bytes && (await readable(path, bytes))
     if (tables) found.push({ path, tables })
   }
   return found
+}
+
+const hasJournal = (sizes: ReadonlyMap<string, number>, path: string) => ['-wal', '-journal'].some((suffix) => (sizes.get(path + suffix) ?? 0) > 0)
+
+/** A database with what its journal holds; undefined when it can't be read. @throws NotJudged when one with a journal is too large */
+export async function databaseBytes(app: App, path: string): Promise<Uint8Array | undefined> {
+  const sizes = new Map((await app.list()).files.map((file) => [file.path, file.size]))
+  if (hasJournal(sizes, path)) return settled(app, path)
+  const read = await app.read(path)
+  return read.state === 'read' ? read.content : undefined
 }
 
 /** A damaged file has no tables. @throws Failed for one that goes round in itself: others wait to be read */

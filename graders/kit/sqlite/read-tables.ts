@@ -1,5 +1,6 @@
 import initSqlJs, { type Database, type SqlValue } from 'sql.js'
 import type { Table } from './tables.ts'
+import { withoutWal } from './without-wal.ts'
 
 const MOST_TABLES = 50
 const MOST_ROWS = 2_000
@@ -38,12 +39,3 @@ function readTable(database: Database, name: string): Table {
 const values = (database: Database, sql: string): SqlValue[][] => database.exec(sql)[0]?.values ?? []
 const quotedName = (name: string) => `"${name.replaceAll('"', '""')}"`
 const quotedText = (text: string) => `'${text.replaceAll("'", "''")}'`
-
-/** Bytes 18 and 19 say that a write-ahead log belongs to the file; a copy whose log is empty opens without one. */
-function withoutWal(bytes: Uint8Array): Uint8Array {
-  if (bytes[18] !== 2 && bytes[19] !== 2) return bytes
-  const copy = Uint8Array.from(bytes)
-  copy[18] = 1
-  copy[19] = 1
-  return copy
-}
