@@ -10,6 +10,9 @@ const COUNTED = /(?:^|_)(?:quantity|qty|prices?|costs?|stock|capacity|seats|copi
 /** What has one of few values, by its name. */
 const FEW = /(?:^|_)(?:status|type|kind|role|priority)$/i
 
+/** `UnitPrice` as `Unit_Price`. */
+const parted = (name: string) => name.replace(/([a-z])([A-Z])/g, '$1_$2')
+
 interface Rule {
   where: string
   rule: string
@@ -36,11 +39,11 @@ function rulesOf(table: SchemaTable, rows: readonly Row[], nobody: string, negat
     if (!row) return []
     const where = `${table.name}.${name}`
     const own = rows.map((each) => each[name])
-    if (COUNTED.test(name) && affinity(type) !== 'text' && typeof row[name] === 'number' && !own.some((value) => typeof value === 'number' && value < 0)) {
+    if (COUNTED.test(parted(name)) && affinity(type) !== 'text' && typeof row[name] === 'number' && !own.some((value) => typeof value === 'number' && value < 0)) {
       return [{ where, rule: `can be ${negative}`, sql: changing(table, row, { [name]: String(negative) }) }]
     }
     // A table of the kinds themselves names them.
-    if (FEW.test(name) && typeof row[name] === 'string' && !plainName(table.name).includes(plainName(name))) {
+    if (FEW.test(parted(name)) && typeof row[name] === 'string' && !plainName(table.name).includes(plainName(name))) {
       return [{ where, rule: 'can be any word', sql: changing(table, row, { [name]: `'${nobody}'` }) }]
     }
     return []
