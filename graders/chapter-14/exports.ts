@@ -12,6 +12,7 @@ import { difficultTitles, someTitle } from './titles.ts'
 const ROWS = 1_500
 /** A page of 100 rows is the smallest that anybody would call bulk. */
 const MOST_QUERIES = 10 + ROWS / 100
+const LARGEST = 8 * 1024 * 1024
 
 /** All tasks come out again as they went in, by a few queries. @throws Failed */
 export async function expectBulkExport(scene: Scene): Promise<void> {
@@ -52,9 +53,13 @@ export async function expectBulkExport(scene: Scene): Promise<void> {
 /** @param records of tasks of which every other one is done @throws Failed when no column tells which */
 function expectState(records: readonly (readonly string[])[]): void {
   const columns = records[0]?.map((_, at) => records.map((record) => record[at] ?? '')) ?? []
-  const tells = columns.some(([done, open, doneToo, openToo]) => (done === doneToo && open !== done && openToo !== done) || (open === openToo && done !== open && doneToo !== open))
+  const tells = columns.some(([done, open, doneToo, openToo]) => {
+    const finished = done === doneToo && open !== done && openToo !== done
+    return finished || (open === openToo && done !== open && doneToo !== open)
+  })
   expect(tells, {
-    expected: 'the file to tell whether a task is done', seen: `${JSON.stringify(records[0]?.slice(0, 8))} for one that is done, ${JSON.stringify(records[1]?.slice(0, 8))} for one that is not`,
+    expected: 'the file to tell whether a task is done',
+    seen: `${JSON.stringify(records[0]?.slice(0, 8))} for one that is done, ${JSON.stringify(records[1]?.slice(0, 8))} for one that is not`,
     hint: 'Write the column that tells done from not done, too.',
   })
 }
@@ -62,16 +67,26 @@ function expectState(records: readonly (readonly string[])[]): void {
 /** The cells of each record of a CSV or JSON file, header left out. @throws Failed */
 async function recordsIn(app: App, path: string): Promise<string[][]> {
   const read = await app.read(path)
-  if (read.state !== 'read') fail({ expected: `the file that export was given, ${path}`, seen: read.state === 'missing' ? 'no such file' : `it can't be read: ${read.state}` })
+  if (read.state !== 'read') {
+    fail({ expected: `the file that export was given, ${path}`, seen: read.state === 'missing' ? 'no such file' : `it can't be read: ${read.state}` })
+  }
+  expect(read.content.byteLength <= LARGEST, { expected: 'a file of some hundred kilobytes', seen: `${read.content.byteLength.toLocaleString('en')} bytes` })
   const text = read.content.toString('utf8').replace(/^\ufeff/, '')
   try {
-    if (/^\s*[[{]/.test(text)) return listOf(JSON.parse(text)).map((record) => (typeof record === 'object' && record !== null ? Object.values(record) : [record]).map(String))
-    const delimiter = [',', ';', '\t'].reduce((best, one) => ((text.split('\n')[0] ?? '').split(one).length > (text.split('\n')[0] ?? '').split(best).length ? one : best))
+    if (/^\s*[[{]/.test(text)) return listOf(JSON.parse(text)).map((record) => valuesOf(record).map(String))
+    const header = text.split('\n')[0] ?? ''
+    const cuts = (delimiter: string) => header.split(delimiter).length
+    const delimiter = [',', ';', '\t'].reduce((best, one) => (cuts(one) > cuts(best) ? one : best))
     return parse(text, { delimiter, relax_column_count: true, skip_empty_lines: true }).slice(1)
   } catch {
-    fail({ expected: `${path} to be CSV`, seen: `quotes or delimiters that do not add up, after ${JSON.stringify(text.slice(0, 60))}`, hint: 'Let csv.writer write the rows; it knows what needs quotes.' })
+    fail({
+      expected: `${path} to be CSV`, seen: `quotes or delimiters that do not add up, after ${JSON.stringify(text.slice(0, 60))}`,
+      hint: 'Let csv.writer write the rows; it knows what needs quotes.',
+    })
   }
 }
+
+const valuesOf = (record: unknown): unknown[] => (typeof record === 'object' && record !== null ? Object.values(record) : [record])
 
 function listOf(value: unknown): unknown[] {
   if (Array.isArray(value)) return value

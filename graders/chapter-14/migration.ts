@@ -42,7 +42,10 @@ async function expectOneMigrated(scene: Scene, old: OldDatabase, file: string): 
   const after = await migrated.state()
   const gained = [...after].some(([name, rows]) =>
     !before.has(name) || columnsOf(rows).some((column) => !columnsOf(before.get(name) ?? []).includes(column)))
-  expect(gained, { expected: `a new column or table after migrate, in ${old.what}`, seen: 'the tables and columns as they were', hint: 'Let migrate change the schema: ALTER TABLE tasks ADD COLUMN …, or a new table into which the rows are copied.' })
+  expect(gained, {
+    expected: `a new column or table after migrate, in ${old.what}`, seen: 'the tables and columns as they were',
+    hint: 'Let migrate change the schema: ALTER TABLE tasks ADD COLUMN …, or a new table into which the rows are copied.',
+  })
   expectKept(before, after, migrated.task, await taskIn(migrated.tasks, old), old)
   const listing = await migrated.tasks.app.succeed('list')
   const unlisted = old.titles.find((title) => !title.includes('\n') && title.length < 60 && !listing.stdout.includes(title))
@@ -61,7 +64,8 @@ async function expectOneMigrated(scene: Scene, old: OldDatabase, file: string): 
     expect(difference === undefined && !copies, {
       expected: `the old table as it was when statement ${fault} of migrate is made to fail`,
       seen: difference ?? `a half made ${copies?.[0]} with rows in it`,
-      hint: 'SQLite can undo CREATE, ALTER and DROP as well, but sqlite3 begins no transaction for them: execute("BEGIN") before the first step, commit() after the last, rollback() when one fails. executescript() commits what is open before it starts.',
+      hint: 'SQLite can undo CREATE, ALTER and DROP as well, but sqlite3 begins no transaction for them: execute("BEGIN") before the first step, ' +
+        'commit() after the last, rollback() when one fails. executescript() commits what is open before it starts.',
     })
   }
   scene.notes.saw(`${old.titles.length} rows of ${old.what} were all there after migrate; ${faults} faults in its middle left the old schema and its rows`)

@@ -39,7 +39,9 @@ export async function expectRolledBack(scene: Scene): Promise<void> {
 }
 
 /** @returns whether the fault came to pass: a command with fewer statements ends well */
-async function expectUndone(tasks: TaskList, task: StoredTask, name: string, values: Readonly<Record<string, string>>, trouble: Trouble, log: string | undefined): Promise<boolean> {
+async function expectUndone(
+  tasks: TaskList, task: StoredTask, name: string, values: Readonly<Record<string, string>>, trouble: Trouble, log: string | undefined,
+): Promise<boolean> {
   const before = await stateOf(tasks, task)
   const { steps } = await watched(tasks.app, name, values, trouble)
   if (timesOf(steps, 'FAULT') === 0) return false
@@ -51,7 +53,8 @@ async function expectUndone(tasks: TaskList, task: StoredTask, name: string, val
   const failed = transactionsIn(steps).find(({ fault }) => fault)
   expect(failed?.ended === 'rollback', {
     expected: `${name} to roll back when a statement of it is made to fail`,
-    seen: failed?.ended === 'commit' ? 'a COMMIT after the failure' : failed?.ended === 'none' ? 'no transaction around the statement' : 'no ROLLBACK: the transaction was left open until the connection ended',
+    seen: failed?.ended === 'commit' ? 'a COMMIT after the failure' : failed?.ended === 'none' ? 'no transaction around the statement'
+      : 'no ROLLBACK: the transaction was left open until the connection ended',
   })
   return true
 }

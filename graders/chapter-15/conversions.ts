@@ -11,7 +11,8 @@ const CONVERTS = /^(?:int|bool|str|float|bytes|Decimal|Fraction|fromisoformat|st
 
 /** Where rows become objects of the table's type, values are converted to what its fields say. @throws Failed */
 export function expectConversions(code: PythonCode, live: LiveCode, types: readonly RecordType[], annotations: readonly Annotation[], notes: Notes): void {
-  if (live.among(code.calls('register_converter')).length > 0 && code.nodes('keyword_argument').some(({ node }) => node.childForFieldName('name')?.text === 'detect_types')) {
+  const detects = code.nodes('keyword_argument').some(({ node }) => node.childForFieldName('name')?.text === 'detect_types')
+  if (detects && live.among(code.calls('register_converter')).length > 0) {
     notes.saw('sqlite3 converts columns by converters of your own')
     return
   }
@@ -37,7 +38,10 @@ function constructions(code: PythonCode, types: readonly RecordType[], annotatio
     return wanted.has(name) || (name === 'cls' && types.some(({ node, file }) => file === call.file && node.startIndex < call.node.startIndex && call.node.endIndex <= node.endIndex))
   })
   const stating = annotations.filter(({ of, type }) => (of === 'return' || of === 'variable') && names(type, wanted))
-  const dictionaries = stating.flatMap(({ node, file }) => (node.childForFieldName('right') ?? node.childForFieldName('body'))?.descendantsOfType(['dictionary', 'dictionary_comprehension']).map((found) => located(file, found)) ?? [])
+  const dictionaries = stating.flatMap(({ node, file }) => {
+    const value = node.childForFieldName('right') ?? node.childForFieldName('body')
+    return present(value?.descendantsOfType(['dictionary', 'dictionary_comprehension']) ?? []).map((found) => located(file, found))
+  })
   return [...calls, ...dictionaries.filter(({ node }) => node.namedChildCount > 0)]
 }
 
@@ -47,7 +51,9 @@ function convertsAround({ node, file }: Located, code: PythonCode): boolean {
   const within = around?.childForFieldName('body') ?? node
   const called = [...present(node.descendantsOfType('call')), ...present(within.descendantsOfType('call'))].map((call) => asCall(located(file, call)).name)
   const helpers = code.functions().filter(({ name }) => called.includes(name) && name !== around?.childForFieldName('name')?.text)
-  const enums = new Set(code.nodes('class_definition').filter(({ node: definition }) => /Enum\b/.test(definition.childForFieldName('superclasses')?.text ?? '')).map(({ node: definition }) => definition.childForFieldName('name')?.text ?? ''))
+  const definitions = code.nodes('class_definition').map((definition) => definition.node)
+  const enums = new Set(definitions.filter((definition) => /Enum\b/.test(definition.childForFieldName('superclasses')?.text ?? ''))
+    .map((definition) => definition.childForFieldName('name')?.text ?? ''))
   const posts = code.functions().filter(({ name }) => name === '__post_init__')
   return [within, ...helpers.map(({ body }) => body), ...posts.map(({ body }) => body)].some((body) => converts(body, enums))
 }
@@ -59,7 +65,8 @@ function converts(body: Node, enums: ReadonlySet<string>): boolean {
     const [first] = children(call.childForFieldName('arguments') ?? call)
     return (CONVERTS.test(name) || enums.has(name)) && first !== undefined && ofRow(first)
   })
-  return calls || present(body.descendantsOfType('comparison_operator')).some((comparison) => children(comparison).some((side) => side.type === 'subscript') && /^(?:pair|keyword_argument|argument_list)$/.test(comparison.parent?.type ?? ''))
+  return calls || present(body.descendantsOfType('comparison_operator')).some((comparison) =>
+    children(comparison).some((side) => side.type === 'subscript') && /^(?:pair|keyword_argument|argument_list)$/.test(comparison.parent?.type ?? ''))
 }
 
 /** A value that was read: `row["done"]`, `row[2]`, a name that was unpacked, a field in __post_init__. A constant, or `cursor.lastrowid`, is none. */

@@ -31,7 +31,8 @@ export async function expectStrictlyTyped({ submission, toolWorkspace, notes }: 
   expect(first === undefined, {
     expected: `no error from pyright in strict mode${blanked.length > 0 ? ', comments that quiet it left out' : ''}`,
     seen: `${errors.length}: ${diagnosticsInWords(errors)}`,
-    ...(quieted ? { hint: 'Remove the comments that quiet pyright (`# type: ignore`, `# pyright: …`) and mend what it says then; one with the rule in brackets and a reason behind it may stay, three in all.' } : {}),
+    ...(quieted ? { hint: 'Remove the comments that quiet pyright (`# type: ignore`, `# pyright: …`) and mend what it says then; ' +
+      'one with the rule in brackets and a reason behind it may stay, three in all.' } : {}),
     location: first,
   })
   notes.saw(`no error in ${sources.length} files, strict by ${configuration}${reasoned.length > 0 ? `; ${reasoned.length} reasoned ignores were let stand` : ''}`)

@@ -8,7 +8,8 @@ import { names } from '../kit/python-types/fields.ts'
 /** Connections and cursors are stated where they are handed around. @throws Failed */
 export function expectObjectsTyped(code: PythonCode, live: LiveCode, annotations: readonly Annotation[], notes: Notes): void {
   const stated = annotations.filter(({ of }) => of !== 'alias' && of !== 'cast').filter((annotation) => live.has(annotation))
-  const subclasses = (base: string) => code.nodes('class_definition').filter(({ node }) => new RegExp(`\\b${base}\\b`).test(node.childForFieldName('superclasses')?.text ?? '')).map(({ node }) => node.childForFieldName('name')?.text ?? '')
+  const subclasses = (base: string) => code.nodes('class_definition')
+    .filter(({ node }) => new RegExp(`\\b${base}\\b`).test(node.childForFieldName('superclasses')?.text ?? '')).map(({ node }) => node.childForFieldName('name')?.text ?? '')
   const found = ['Connection', 'Cursor'].map((name) => {
     const wanted = new Set([name, ...subclasses(name), ...annotations.filter(({ of, type }) => of === 'alias' && names(type, new Set([name]))).map((alias) => alias.name)])
     return { name, where: stated.filter(({ type }) => names(type, wanted)) }
