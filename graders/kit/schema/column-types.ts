@@ -32,7 +32,7 @@ function problemOf({ name, type }: SchemaColumn, values: readonly unknown[], isK
   if (!KNOWN.test(type)) return `has the type ${type.toUpperCase()}, which no database has; SQLite takes it for ${affinity(type).toUpperCase()}`
   const kind = affinity(type)
   const texts = values.filter((value) => typeof value === 'string')
-  if (MOMENT.test(name) && !/time_(?:spent|estimate)|_time$/i.test(name)) {
+  if (MOMENT.test(name.replace(/([a-z])([A-Z])/g, '$1_$2')) && !/time_(?:spent|estimate)|_time$/i.test(name)) {
     const odd = texts.find((text) => /\d/.test(text) && !isMoment(text))
     if (odd !== undefined) return `holds ${JSON.stringify(odd.slice(0, 30))}, which neither sorts nor compares as a date: write 2026-03-31`
     if (kind === 'blob' || (kind === 'real' && texts.length > 0)) return `is ${type.toUpperCase()} and holds dates`
