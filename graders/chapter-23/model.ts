@@ -1,5 +1,6 @@
 import type { Schema, SchemaTable } from '../kit/schema/schema.ts'
 import type { Scene } from '../kit/scene.ts'
+import { nameOf, nodesIn } from '../kit/sql/trees/sql-tree.ts'
 import { namesIn } from '../kit/sql/words.ts'
 import { BuiltDatabase } from '../kit/sqlite/built-database.ts'
 import { askAll, type Question } from '../kit/sqlite/questions.ts'
@@ -59,9 +60,9 @@ export async function questionsOf(scene: Scene, model: Model): Promise<Questions
   }
 }
 
-/** Names in a query and in the views that it reads. */
-function namesRead({ statement }: Question, { built }: Model): Set<string> {
-  const names = namesIn(statement.sql)
+/** The tables that a query reads, those of the views that it reads included. */
+function namesRead({ statement, tree }: Question, { built }: Model): Set<string> {
+  const names = tree ? new Set(nodesIn(tree, 'Table').map((table) => nameOf(table).toLowerCase())) : namesIn(statement.sql)
   for (const { name, definition } of built.schema.views) if (names.has(name.toLowerCase())) for (const other of namesIn(definition)) names.add(other)
   return names
 }
