@@ -59,6 +59,7 @@ export async function runTask(name, args) {
   const folder = mkdtempSync(join(tmpdir(), 'gonogo-task-'))
   try {
     const env = taskEnvironment(machine)
+    for (const [variable, value] of Object.entries(task.env ?? {})) env[variable] ||= value
     const counts = join(folder, 'counts.json')
     if (name === 'test') env.GONOGO_TEST_COUNTS = counts
     if (beside.pending) {

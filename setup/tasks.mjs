@@ -25,6 +25,7 @@ const grading = new Set(['grade'])
  * @typedef {object} Task
  * @property {import('./machine.mjs').Step[]} steps
  * @property {string[][]} commands each an entry of the project, or a program of node_modules, with its first arguments
+ * @property {Record<string, string>} [env] variables for what is left unset or empty
  * @property {import('./machine.mjs').Step[]} [beside] steps that go on beside the task
  * @param {string} name
  * @param {string[]} args
@@ -38,7 +39,7 @@ export function taskFor(name, args) {
     case 'images': return { steps: [engine, baseImage, images], commands: [] }
     case 'demo': return { steps: allSteps, beside: [gvisor], commands: [['test/demo/main.ts']] }
     case 'bench': return { steps: allSteps, commands: [['test/bench/main.ts']] }
-    case 'prove': return { steps: sandbox, commands: [['test/prove/main.ts']] }
+    case 'prove': return { steps: sandbox, commands: [['test/prove/main.ts']], env: { GONOGO_SANDBOX_RUNTIME: 'runc' } }
     case 'test:faults': return { steps: allSteps, commands: [['test/faults/main.ts']] }
     case 'test:fuzz': return { steps: code, commands: [['test/fuzz/main.ts']] }
     case 'test:hostile': return { steps: [...sandbox, gvisor], commands: [['test/hostile/main.ts']] }

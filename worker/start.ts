@@ -5,6 +5,8 @@ import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporal
 import { loadClientConnectConfig } from '@temporalio/envconfig'
 import type { Logger } from 'pino'
 import { gitHubActivities, gradingActivities } from '../activities/activities.ts'
+import { engine } from '../activities/environments/engine.ts'
+import { sandboxRuntime } from '../activities/environments/runtime.ts'
 import { Fetcher } from '../activities/fetch/fetcher.ts'
 import { GitHubConnection } from '../activities/github/connection.ts'
 import { tell } from '../client/tell.ts'
@@ -72,7 +74,7 @@ export async function startWorker(configuration: Configuration, client: Client, 
       maxConcurrentActivityTaskExecutions: configuration.gradings,
     }))
   }
-  log.info({ role: configuration.role, gradings: configuration.gradings, runtime: configuration.runtime }, 'worker ready')
+  log.info({ role: configuration.role, gradings: configuration.gradings }, 'worker ready')
 
   const done = Promise.all(workers.map((worker) => worker.run())).then(() => undefined).finally(async () => {
     await environments?.close()
@@ -87,8 +89,10 @@ export async function startWorker(configuration: Configuration, client: Client, 
 
   async function openGrading() {
     const endSweeping = await keepSwept(log)
+    const runtime = await sandboxRuntime(await engine(), configuration.runtime)
+    log.info({ runtime: runtime ?? 'the default of the engine' }, "learners' code runs under this runtime")
     const opened = await openEnvironments({
-      runtime: configuration.runtime,
+      runtime,
       ready: readyAhead(configuration.gradings),
       onError: (error) => log.error({ err: error }, 'an environment could not be made ready'),
     })
