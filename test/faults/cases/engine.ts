@@ -1,12 +1,21 @@
-import { z } from 'zod'
-import { engine } from '../../../activities/environments/engine.ts'
+import { PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { engine, type Engine } from '../../../activities/environments/engine.ts'
 import { leftoversOf } from '../../stack/leftovers.ts'
 import { asCommit } from '../../stack/submissions.ts'
 import { until } from '../../stack/until.ts'
 import type { Faults } from '../fault.ts'
 import type { Scene } from '../scene.ts'
 
-const topSchema = z.object({ Processes: z.array(z.array(z.string())).nullish() })
+/** What runs in a container, asked of its own kernel: the host's, which the engine asks, knows nothing of gVisor's processes. */
+async function commandsIn(docker: Engine, id: string): Promise<string[]> {
+  const exec = await docker.getContainer(id).exec({ Cmd: ['/bin/sh', '-c', 'for file in /proc/[0-9]*/cmdline; do tr "\\000" " " < "$file"; echo; done'], AttachStdout: true })
+  const stream = await exec.start({})
+  const output = new PassThrough()
+  docker.modem.demuxStream(stream, output, new PassThrough().resume())
+  stream.once('end', () => output.end()).once('error', () => output.end())
+  return (await text(output)).split('\n')
+}
 
 /** Ends the sandbox in which a learner's program runs now, or the database beside it. @throws when there is none */
 async function killBox(scene: Scene, which: 'sandbox' | 'database'): Promise<void> {
@@ -14,9 +23,8 @@ async function killBox(scene: Scene, which: 'sandbox' | 'database'): Promise<voi
   const owned = new Set((await leftoversOf([scene.bench.worker.process.pid])).map((what) => what.split(' ')[1]))
   const boxes = (await docker.listContainers()).filter(({ Id }) => owned.has(Id.slice(0, 12)))
   for (const box of boxes) {
-    const { Processes: processes } = topSchema.parse(await docker.getContainer(box.Id).top({ ps_args: '-eo pid,args' }))
-    // The sandbox's own first process is a program in Python, too, which is no learner's.
-    const runs = processes?.some(([, ...command]) => /\.py\b/.test(command.join(' ')) && !/supervisor/.test(command.join(' '))) ?? false
+    // The sandbox's own first processes are programs in Python, too, which are no learner's.
+    const runs = (await commandsIn(docker, box.Id)).some((command) => /\.py\b/.test(command) && !/supervisor/.test(command))
     if (!runs) continue
     const volumes = new Set(box.Mounts.map(({ Name }) => Name).filter(Boolean))
     const victim = which === 'sandbox' ? box : boxes.find((other) => other !== box && other.Mounts.some(({ Name }) => volumes.has(Name)))
