@@ -108,6 +108,7 @@ test('types that one can read', async () => {
   }
   const uses = 'def a(t: Task) -> None: ...\ndef b() -> list[Task]: ...\ndef c() -> "Task | None": ...\n'
   await expect(check(TASK + uses)).resolves.toBeUndefined()
+  await expect(check(`${TASK}${uses}acts: dict[str, Callable[[Task, list[str]], object]] = {}`)).resolves.toBeUndefined()
   await expect(check(`${TASK}def a(t: Task) -> None: ...`)).rejects.toThrow(/3 signatures/)
   await expect(check(`${TASK}${uses}x: dict[str, list[tuple[int, set[frozenset[str]]]]] = {}`)).rejects.toThrow(/4 levels/)
 })

@@ -47,10 +47,10 @@ export function allowsNone(type: TypeExpression, annotations: readonly Annotatio
   return annotations.some(({ of, name, type: stands }) => of === 'alias' && name === type.name && allowsNone(stands, annotations, depth + 1))
 }
 
-/** How deeply a type is nested: 1 for `int`, 3 for `dict[str, list[int]]`. */
-export function depthOf(type: TypeExpression): number {
-  if (type.kind === 'union') return Math.max(1, ...type.parts.map(depthOf))
-  return 1 + Math.max(0, ...type.parts.map(depthOf))
+/** How deeply a type is nested: 1 for `int`, 3 for `dict[str, list[int]]`. Brackets around a callable's parameters are no level. */
+export function depthOf({ kind, parts }: TypeExpression): number {
+  const deepest = Math.max(0, ...parts.map(depthOf))
+  return kind === 'union' || kind === 'other' ? Math.max(1, deepest) : 1 + deepest
 }
 
 /** Whether a type speaks of one of these names. */
