@@ -9,7 +9,7 @@ import type { Scene } from '../scene.ts'
 
 /** What runs in a container, asked of its own kernel: the host's, which the engine asks, knows nothing of gVisor's processes. */
 async function commandsIn(docker: Engine, id: string): Promise<string[]> {
-  const exec = await docker.getContainer(id).exec({ Cmd: ['/bin/sh', '-c', 'for file in /proc/[0-9]*/cmdline; do tr "\\000" " " < "$file"; echo; done'], AttachStdout: true })
+  const exec = await docker.getContainer(id).exec({ Cmd: ['/bin/sh', '-c', 'for file in /proc/[0-9]*/cmdline; do tr "\\000\\n" "  " < "$file"; echo; done'], AttachStdout: true })
   const stream = await exec.start({})
   const output = new PassThrough()
   docker.modem.demuxStream(stream, output, new PassThrough().resume())
