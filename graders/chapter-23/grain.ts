@@ -7,11 +7,11 @@ import { quoted } from '../kit/sqlite/enlarge.ts'
 import { placeOf } from '../kit/sqlite/questions.ts'
 import { literal } from '../chapter-11/constraints.ts'
 import { measuresOf } from './measures.ts'
-import type { Model, Questions } from './model.ts'
+import { parted, type Model, type Questions } from './model.ts'
 import { passagesOf, wordsOf } from './passages.ts'
 
 /** Sums of it mean nothing: two prices are no price. */
-const NOT_ADDED = /(?:^|_)(?:unit_price|price|rate|ratio|percent(?:age)?|pct|margin_percent|temperature|average|avg)(?:_|$)/i
+const NOT_ADDED = /(?:^|_)(?:unit_price|list_price|price_per_\w+|rate|ratio|percent(?:age)?|pct|temperature|average|avg)(?:_|$)/i
 const HOW = /\b(?:non-?additive|semi-?additive|additive|add(?:s|ed)? up|sum(?:s|med)?|averag\w*|avg|aggregat\w*|count(?:s|ed)?)\b/i
 
 /** The grain of each fact table is stated with columns, and the database keeps to it. @throws Failed */
@@ -24,8 +24,8 @@ export async function expectGrainHolds({ built, facts }: Model, scene: Scene): P
     const stated = own.map(({ text }) => columnsIn(text, fact)).filter((columns) => columns.length > 0).sort((a, b) => a.length - b.length)
     expect(own.length > 0, { expected: `the grain of ${fact.name}`, seen: 'no sentence with the word grain', hint: `Write: «Grain of ${fact.name}: one row per order_number and product_key», with the names of its columns.` })
     expect(stated.length > 0, { expected: `the grain of ${fact.name} to name the columns that make a row`, seen: `«${own[0]?.text.replace(/\s+/g, ' ').slice(0, 100)}»`, hint: `What can be there once only? Name those columns of ${fact.name}: «one row per order_number and product_key».` })
-    const keys = [fact.primaryKey, ...fact.unique].filter((key) => key.length > 0)
-    const fitting = stated.find((columns) => keys.some((key) => key.every((column) => columns.includes(column)) && (key.length === columns.length || columns.length <= key.length + 1)))
+    const keys = [fact.primaryKey, ...fact.unique].filter((key) => key.length > 0 && !isCounter(key, fact))
+    const fitting = stated.find((columns) => keys.some((key) => key.every((column) => columns.includes(column))))
     expect(fitting !== undefined, {
       expected: `a PRIMARY KEY or UNIQUE on the columns of the grain, ${stated[0]?.join(', ')}`, seen: `${fact.name} is unique by ${keys.map((key) => key.join(', ')).join('; ') || 'nothing'}`,
       hint: `The database should refuse two rows at the same grain: UNIQUE (${stated[0]?.join(', ')}). Else the sentence and the table speak of different things.`,
@@ -36,6 +36,10 @@ export async function expectGrainHolds({ built, facts }: Model, scene: Scene): P
   }
   return told.join('; ')
 }
+
+/** A fact's own surrogate key: one row per sales_key is true of every table, and says nothing. */
+const isCounter = ([column = '', ...more]: readonly string[], { foreignKeys }: SchemaTable) =>
+  more.length === 0 && /(?:key|sk)$/i.test(column) && !foreignKeys.some(({ columns }) => columns.includes(column))
 
 /** The same row once more; a key that SQLite counts up is left to it. */
 function again(fact: SchemaTable, row: Readonly<Record<string, unknown>> | undefined): string[] {
@@ -61,7 +65,7 @@ export function expectAggregationConsidered({ facts }: Model, { analytical }: Qu
   for (const question of analytical) {
     const wrong = nodesIn(question.tree, 'Sum').flatMap((sum) => {
       const column = nodeAt(sum, 'this')
-      return column?.type === 'Column' && NOT_ADDED.test(nameOf(column)) ? [nameOf(column)] : []
+      return column?.type === 'Column' && NOT_ADDED.test(parted(nameOf(column))) ? [nameOf(column)] : []
     })
     expect(wrong.length === 0, { expected: 'no sums of what does not add up', seen: `${placeOf(question)} sums ${wrong.join(', ')}`, location: question.statement })
   }

@@ -3,13 +3,13 @@ import type { SchemaTable } from '../kit/schema/schema.ts'
 import type { Scene } from '../kit/scene.ts'
 import { quoted } from '../kit/sqlite/enlarge.ts'
 import type { AnswerRow, DatabaseCopy } from '../kit/sqlite/shell.ts'
-import { changeScript, type Model } from './model.ts'
+import { changeScript, parted, type Model } from './model.ts'
 
-const FROM = /valid_?from|effective_?(?:from|date|start)?$|start_?(?:date|at)?$|row_?start|begins?_?on|since/i
-const TO = /valid_?(?:to|until)|effective_?(?:to|end)|expir|end_?(?:date|at)?$|row_?end|until/i
+const FROM = /valid_?from|effective_?(?:from|date|start)?$|start_?(?:date|at)?$|row_?start|begins?_?on|since|(?:^|_)from$/i
+const TO = /valid_?(?:to|until)|effective_?(?:to|end)|expir|end_?(?:date|at)?$|row_?end|until|(?:^|_)to$/i
 const CURRENT = /current|is_?active|is_?latest/i
 const VERSION = /version|updated|changed/i
-const NATURAL = /(?:id|code|no|nr|number|sku|isbn|email|natural_?key|business_?key|nk|bk)$/i
+const NATURAL = /id$|(?:^|_)(?:code|no|nr|number|sku|isbn|email|natural_?key|business_?key|nk|bk)$/i
 
 /** A column that says when a version of a member holds, not what the member is. */
 export const isHousekeeping = (name: string): boolean => [FROM, TO, CURRENT, VERSION].some((pattern) => pattern.test(name))
@@ -66,7 +66,7 @@ function versionsWrong({ name, columns, primaryKey }: SchemaTable, before: reado
   const begun = after.filter((row) => !before.some((old) => old[key] === row[key]))
   if (begun.length === 0) return `no new version in ${name}`
   if (closed.length === 0) return `a row is added to ${name}, and no earlier one is closed`
-  const natural = described.filter((column) => NATURAL.test(column))
+  const natural = described.filter((column) => NATURAL.test(parted(column)))
   const [follower] = begun.flatMap((row) => closed.filter((old) => (natural.length > 0 ? natural : described).some((column) => row[column] !== null && row[column] === old[column])).map((old) => ({ old, row })))
   if (!follower) return `the row that is added to ${name} belongs to another member than the one that is closed`
   const { old, row } = follower

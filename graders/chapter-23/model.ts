@@ -12,7 +12,7 @@ const DIMENSION = /(?:^|_)(?:dims?|dimensions?)(?:_|$)/i
 const BETWEEN = /(?:^|_)bridge(?:_|$)/i
 
 /** `DimCustomer` as `Dim_Customer`. */
-const parted = (name: string) => name.replace(/([a-z])([A-Z])/g, '$1_$2')
+export const parted = (name: string) => name.replace(/([a-z])([A-Z])/g, '$1_$2')
 
 export interface Model {
   built: BuiltDatabase
@@ -38,7 +38,10 @@ export async function dimensionalModel(scene: Scene): Promise<Model> {
 /** The script that changes a member of a dimension: no part of making the database. */
 export function changeScript({ submission }: Scene): SqlScript | undefined {
   const named = submission.settings.files?.['change_member']
-  return sqlScripts(submission).find(({ path, statements }) => (named === undefined ? CHANGE_FILE.test(path.split('/').at(-1) ?? '') && statements.every(({ verb }) => verb !== 'CREATE') : path === named))
+  const scripts = sqlScripts(submission)
+  const nameOfFile = ({ path }: SqlScript) => path.split('/').at(-1) ?? ''
+  return scripts.find((script) => (named === undefined ? nameOfFile(script) === 'change_member.sql' : script.path === named))
+    ?? scripts.find((script) => named === undefined && CHANGE_FILE.test(nameOfFile(script)) && script.statements.every(({ verb }) => verb !== 'CREATE'))
 }
 
 export interface Questions {
