@@ -5,6 +5,8 @@ import type { Scene } from '../kit/scene.ts'
 
 const TITLE = /transact|rollback|roll back|commit|atomic|all or nothing/i
 const LEAST_WORDS = 40
+/** Names that stand in any text by chance. */
+const EVERYDAY = /^(?:main|__\w+__|the|and|for|all|any|not|one|two|new|get|set|run|say|use|end|see|work|done|open|when|with)$/
 
 /** A section says how this program begins, commits and rolls back, and where. @throws Failed */
 export async function expectApproachExplained({ documents, code, submission, notes }: Scene): Promise<void> {
@@ -32,5 +34,5 @@ const words = (text: string) => text.match(/[\p{L}_][\p{L}\p{N}_]+/gu) ?? []
 function namesOf(code: PythonCode, commands: readonly string[]): Set<string> {
   const defined = code.nodes('function_definition', 'class_definition').map(({ node }) => node.childForFieldName('name')?.text ?? '')
   const modules = code.files.map(({ path }) => path.replace(/^.*\//, '').replace(/\.py$/, ''))
-  return new Set([...defined, ...modules, ...commands, 'import', 'split', 'migrate'].filter((name) => name.length >= 4 && !/^(?:main|__\w+__)$/.test(name)))
+  return new Set([...defined, ...modules, ...commands, 'import', 'split', 'migrate'].filter((name) => name.length >= 3 && !EVERYDAY.test(name)))
 }
