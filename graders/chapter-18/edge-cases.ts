@@ -20,10 +20,11 @@ export async function expectEdgeCasesRefused(built: BuiltDatabase, scene: Scene)
   })
   const outcomes = await (await built.copy()).attempts(listed.map(({ sql }) => sql))
   listed.forEach((statement, at) => {
+    const location = { path: statement.path, line: statement.line }
     const { outcome = 'wrong', says = '' } = outcomes[at] ?? {}
     const sql = statement.sql.replace(/\s+/g, ' ').slice(0, 80)
-    expect(outcome !== 'done', { expected: `the edge case «${statement.comment.split('\n')[0]?.slice(0, 80) || sql}» to be refused`, seen: 'the database took it', location: statement })
-    expect(outcome !== 'wrong', { expected: `the edge case «${sql}» to be refused by a constraint`, seen: `SQLite can make nothing of the statement: ${says}`, location: statement })
+    expect(outcome !== 'done', { expected: `the edge case «${statement.comment.split('\n')[0]?.slice(0, 80) || sql}» to be refused`, seen: 'the database took it', location })
+    expect(outcome !== 'wrong', { expected: `the edge case «${sql}» to be refused by a constraint`, seen: `SQLite can make nothing of the statement: ${says}`, location })
   })
   const different = new Set(outcomes.map(({ says }) => says))
   expect(different.size >= DIFFERENT, { expected: `the edge cases to try at least ${DIFFERENT} different constraints`, seen: `${different.size}: ${[...different].join('; ')}` })
@@ -62,8 +63,8 @@ export async function expectPeriodsInOrder(built: BuiltDatabase): Promise<string
 function pairsOf({ columns: all, foreignKeys, primaryKey }: SchemaTable): (readonly [string, string])[] {
   const columns = all.filter(({ name }) => !primaryKey.includes(name) && !foreignKeys.some((key) => key.columns.includes(name)))
   return columns.flatMap(({ name }) => PAIRS.flatMap(([word, others]) => {
-    const second = columns.find((other) => other.name !== name && word.test(name) && others.some((with_) => sameName(name.replace(word, with_), other.name)))
-    return second ? [[name, second.name] as const] : []
+    const seconds = columns.filter((other) => other.name !== name && word.test(name) && others.some((put) => sameName(name.replace(word, put), other.name)))
+    return seconds.map((second) => [name, second.name] as const)
   }))
 }
 
