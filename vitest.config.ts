@@ -13,7 +13,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     retry: 0,
-    // Which costs a third of the time that gVisor does; docs/security.md says what is shown under both.
+    // gVisor takes half as long again; docs/security.md says what is shown under both.
     env: { GONOGO_SANDBOX_RUNTIME: process.env.GONOGO_SANDBOX_RUNTIME || 'runc' },
     reporters: ['default', new CountsReporter(process.env.GONOGO_TEST_COUNTS)],
   },
