@@ -26,7 +26,7 @@ export function expectSimplerThanTwins({ sources }: Model, questions: Questions,
     })
     const [a, b] = [effort(simple.tree), effort(twin.tree)]
     expect(a.parts < b.parts && a.joins <= b.joins, {
-      expected: `the query in ${placeOf(simple)} to be simpler than its twin in ${placeOf(twin)}`, seen: `${a.joins} joins and ${a.parts} parts against ${b.joins} joins and ${b.parts} parts`, location: simple.statement,
+      expected: `the query in ${placeOf(simple)} to be simpler than its twin in ${placeOf(twin)}`, seen: `${a.joins} joins and ${a.parts} parts against ${b.joins} joins and ${b.parts} parts`, location: { path: simple.statement.path, line: simple.statement.line },
       hint: 'What is worked out again and again (amounts, months, names from three tables away) belongs into the model when it is loaded, so that questions need not.',
     })
     return `${a.joins} joins and ${a.parts} parts against ${b.joins} and ${b.parts}`

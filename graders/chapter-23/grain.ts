@@ -67,7 +67,7 @@ export function expectAggregationConsidered({ facts }: Model, { analytical }: Qu
       const column = nodeAt(sum, 'this')
       return column?.type === 'Column' && NOT_ADDED.test(parted(nameOf(column))) ? [nameOf(column)] : []
     })
-    expect(wrong.length === 0, { expected: 'no sums of what does not add up', seen: `${placeOf(question)} sums ${wrong.join(', ')}`, location: question.statement })
+    expect(wrong.length === 0, { expected: 'no sums of what does not add up', seen: `${placeOf(question)} sums ${wrong.join(', ')}`, location: { path: question.statement.path, line: question.statement.line } })
   }
   return 'each measure says how it is aggregated'
 }

@@ -59,6 +59,15 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(SCHEMA, '    UNIQUE (customer_id, valid_from)', '    UNIQUE (customer_id)')],
   },
   {
+    kills: '23.acc.3', of: 'shop', because: "a dimension takes the source's key for its own",
+    edits: [
+      edit(SCHEMA, '    product_key INTEGER PRIMARY KEY,\n    product_id INTEGER NOT NULL UNIQUE,', '    product_id INTEGER PRIMARY KEY,'), edit(SCHEMA, 'REFERENCES dim_product (product_key)', 'REFERENCES dim_product (product_id)'),
+      edit('data.sql', 'p.product_key', 'p.product_id'),
+      edit('queries.sql', 'ON p.product_key = f.product_key\nJOIN', 'ON p.product_id = f.product_key\nJOIN'), edit('queries.sql', 'ON p.product_key = f.product_key\nGROUP', 'ON p.product_id = f.product_key\nGROUP'),
+      edit(README, '        integer product_key PK\n        integer product_id\n', '        integer product_id PK\n'),
+    ],
+  },
+  {
     kills: '23.acc.3', of: 'gym', because: 'the versions overlap',
     edits: [edit(TARIFF, "SET ValidUntil = '2026-03-01'", "SET ValidUntil = '2026-04-01'")],
   },
