@@ -37,7 +37,7 @@ const words = (text: string): string[] => text.match(/[A-Za-zÀ-ɏ_][\wÀ-ɏ]*/g
  * that the database really has.
  * @throws Failed
  */
-export function expectNormalFormsExplained({ documents, notes }: Scene, schema: Schema): void {
+export function expectNormalFormsExplained({ documents, notes }: Pick<Scene, 'documents' | 'notes'>, schema: Schema): void {
   const passages = passagesIn(documents().files.map(({ root }) => root))
   const named = new Set<string>()
   const texts = new Set<string>()
