@@ -33,7 +33,7 @@ export function page(history: string): string {
   const entries = history.split('\n').filter(Boolean).map((line) => entrySchema.parse(JSON.parse(line)))
   const newest = new Map(entries.flatMap((entry) => entry.measured.map((part) => [part.name, { entry, part }] as const)))
   const sections = [...newest.values()].map(({ entry, part }) => {
-    const rows = part.lines.map((line) => `| ${line.what} | ${line.goal ?? ''} | ${line.figure} | ${ratioOf(line as z.infer<typeof lineSchema>)} |`)
+    const rows = part.lines.map((line) => `| ${line.what} | ${line.goal ?? ''} | ${line.figure} | ${ratioOf(line)} |`)
     return `## ${part.title}\n\n${entry.at.slice(0, 16).replace('T', ' ')}, commit ${entry.commit}, ${entry.machine}\n\n| what | goal | figure | ratio |\n|---|---|---|---|\n${rows.join('\n')}\n`
   })
   return `# Speed

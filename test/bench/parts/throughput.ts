@@ -52,7 +52,7 @@ export const throughput: Part = {
         const id = `${workflowIdOf({ kind: 'pull', owner: 'school', repo: 'rush', number: numbers.get(branch) ?? 0 })}/${heads.get(branch) ?? ''}/01`
         const handle = client.workflow.getHandle(id)
         learner += ((await handle.result()) as ChapterOutcome).learnerMs / 1000
-        transitions += Number((await handle.describe()).historyLength)
+        transitions += (await handle.describe()).historyLength
         gradingSeconds.push(await activitySeconds(handle))
       }
       const cores = availableParallelism()
