@@ -4,10 +4,8 @@ import { annotationsOf } from '../kit/python/annotations.ts'
 import { LiveCode } from '../kit/python/live.ts'
 import { codeOf } from '../kit/python/testing.ts'
 import { recordTypes } from '../kit/python-types/fields.ts'
-import type { SchemaTable } from '../kit/schema/schema.ts'
 import { expectConversions } from './conversions.ts'
 import { expectReadable } from './readable.ts'
-import { expectNullable, expectRepresented } from './tables.ts'
 import { expectObjectsTyped } from './typed-objects.ts'
 
 const notes = new Notes()
@@ -19,10 +17,6 @@ async function read(source: string) {
 }
 
 const TASK = '@dataclass\nclass Task:\n    id: int\n    title: str\n    done: bool\n'
-const table = (name: string, columns: Record<string, { nullable?: boolean; default?: string }>): SchemaTable => ({
-  name, columns: Object.entries(columns).map(([column, options]) => ({ name: column, type: 'text', nullable: options.nullable ?? false, default: options.default })),
-  primaryKey: ['id'], foreignKeys: [], unique: [], checks: [], indexes: [],
-})
 
 describe('rows are converted', () => {
   const conversions = async (source: string) => {
@@ -50,35 +44,6 @@ describe('rows are converted', () => {
     [`${TASK}def of(row: sqlite3.Row) -> Task:\n    # bool(row["done"])\n    return Task(row[0], "int(x)", row[2])\nof(x)`, /taken as it is/],
     [`${TASK}def of(row: sqlite3.Row) -> Task:\n    return Task(row[0], row[1], bool(1))\nof(x)`, /taken as it is/],
   ])('%s is refused', async (source, told) => expect(conversions(source)).rejects.toThrow(told))
-})
-
-describe('tables have types', () => {
-  const tasks = table('tasks', { id: {}, title: {}, created_at: { nullable: true, default: 'CURRENT_TIMESTAMP' }, note: { nullable: true } })
-  const categories = table('categories', { id: {}, title: {} })
-  const check = async (source: string, tables = [tasks]) => {
-    const { annotations, types } = await read(source)
-    return expectNullable(expectRepresented(tables, types), annotations)
-  }
-
-  test.each([
-    'class Task(TypedDict):\n    id: int\n    title: str\n    created_at: str\n    note: str | None',
-    'class Base(TypedDict):\n    id: int\nclass Task(Base):\n    title: str\n    createdAt: str\n    note: NotRequired[Optional[str]]',
-    '@dataclass(slots=True)\nclass Task:\n    id: int\n    title: str\n    created_at: str\n    note: "str | None" = None\n    extra: int = 0',
-    'Text = str | None\nTask = TypedDict("Task", {"id": int, "title": str, "created_at": str, "note": Text})',
-    'class Task(NamedTuple):\n    id: int\n    title: str\n    created_at: str\n    note: Union[str, None]',
-  ])('%s', async (source) => expect(await check(source)).toEqual(['Task.note']))
-
-  test.each<[string, RegExp]>([
-    ['class Task(TypedDict):\n    id: int\n    title: str\n    created_at: str\n    note: str', /note of Task/],
-    ['class Task(TypedDict):\n    id: int\n    title: str\n    created_at: str', /Task has no field note/],
-    ['class Task:\n    id: int\n    title: str\n    created_at: str\n    note: str | None', /no such type/],
-  ])('%s is refused', async (source, told) => expect(check(source)).rejects.toThrow(told))
-
-  test('one type is not two tables', async () => {
-    const source = 'class Task(TypedDict):\n    id: int\n    title: str\n    created_at: str\n    note: str | None\n'
-    await expect(check(source, [categories, tasks])).rejects.toThrow(/categories alone/)
-    expect(await check(`${source}class Category(TypedDict):\n    id: int\n    title: str`, [categories, tasks])).toEqual(['Task.note'])
-  })
 })
 
 describe('connections and cursors', () => {
