@@ -1,10 +1,11 @@
 import { expect } from '../kit/criteria/findings.ts'
 import type { Annotation } from '../kit/python/annotations.ts'
-import { asCall, located, type Located, type PythonCode } from '../kit/python/code.ts'
+import type { Located, PythonCode } from '../kit/python/code.ts'
 import type { LiveCode } from '../kit/python/live.ts'
 import type { Node } from '../kit/python/parser.ts'
-import { ancestors, children, present } from '../kit/python/scopes.ts'
-import { names, type RecordType } from '../kit/python-types/fields.ts'
+import { children, present } from '../kit/python/scopes.ts'
+import { bodiesAround, constructions } from '../kit/python-types/constructions.ts'
+import type { RecordType } from '../kit/python-types/fields.ts'
 import type { Notes } from '../kit/criteria/notes.ts'
 
 const CONVERTS = /^(?:int|bool|str|float|bytes|Decimal|Fraction|fromisoformat|strptime|fromtimestamp|combine|loads|Path|UUID|fromordinal)$/
@@ -30,32 +31,12 @@ export function expectConversions(code: PythonCode, live: LiveCode, types: reado
   notes.saw(`rows are converted in ${converting.slice(0, 4).map(({ location: { path, line } }) => `${path}, line ${line}`).join('; ')}`)
 }
 
-/** Calls of the types, `cls(…)` in their methods, and dictionaries where one of the types is stated. */
-function constructions(code: PythonCode, types: readonly RecordType[], annotations: readonly Annotation[]): Located[] {
-  const wanted = new Set(types.map(({ name }) => name))
-  const calls = code.nodes('call').filter((call) => {
-    const { name } = asCall(call)
-    return wanted.has(name) || (name === 'cls' && types.some(({ node, file }) => file === call.file && node.startIndex < call.node.startIndex && call.node.endIndex <= node.endIndex))
-  })
-  const stating = annotations.filter(({ of, type }) => (of === 'return' || of === 'variable') && names(type, wanted))
-  const dictionaries = stating.flatMap(({ node, file }) => {
-    const value = node.childForFieldName('right') ?? node.childForFieldName('body')
-    return present(value?.descendantsOfType(['dictionary', 'dictionary_comprehension']) ?? []).map((found) => located(file, found))
-  })
-  return [...calls, ...dictionaries.filter(({ node }) => node.namedChildCount > 0)]
-}
-
 /** In the construction itself, in the function around it before it, in a function that it calls, or in __post_init__. */
-function convertsAround({ node, file }: Located, code: PythonCode): boolean {
-  const around = [...ancestors(node)].find(({ type }) => type === 'function_definition')
-  const within = around?.childForFieldName('body') ?? node
-  const called = [...present(node.descendantsOfType('call')), ...present(within.descendantsOfType('call'))].map((call) => asCall(located(file, call)).name)
-  const helpers = code.functions().filter(({ name }) => called.includes(name) && name !== around?.childForFieldName('name')?.text)
+function convertsAround(site: Located, code: PythonCode): boolean {
   const definitions = code.nodes('class_definition').map((definition) => definition.node)
   const enums = new Set(definitions.filter((definition) => /Enum\b/.test(definition.childForFieldName('superclasses')?.text ?? ''))
     .map((definition) => definition.childForFieldName('name')?.text ?? ''))
-  const posts = code.functions().filter(({ name }) => name === '__post_init__')
-  return [within, ...helpers.map(({ body }) => body), ...posts.map(({ body }) => body)].some((body) => converts(body, enums))
+  return bodiesAround(site, code).some((body) => converts(body, enums))
 }
 
 function converts(body: Node, enums: ReadonlySet<string>): boolean {

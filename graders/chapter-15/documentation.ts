@@ -1,5 +1,5 @@
 import { expect } from '../kit/criteria/findings.ts'
-import { parsePython } from '../kit/python/parser.ts'
+import { speaksOf } from '../kit/python-types/documented-code.ts'
 import type { RecordType } from '../kit/python-types/fields.ts'
 import { diagnosticsInWords } from '../kit/python-tools/diagnostic.ts'
 import type { Scene } from '../kit/scene.ts'
@@ -38,9 +38,4 @@ export async function expectErrorCaught(scene: Scene): Promise<void> {
   expect(/pyright|type checker|mypy/i.test(text), { expected: 'the documentation to say that pyright caught it, and what would have happened', seen: 'no word of pyright' })
   const [first] = told
   notes.saw(`${first?.where}: ${first?.errors.find(isCaught)?.rule}`)
-}
-
-async function speaksOf(text: string, wanted: ReadonlySet<string>): Promise<boolean> {
-  const tree = await parsePython(text)
-  return tree.rootNode.descendantsOfType('identifier').some((node) => wanted.has(node.text) && !/import/.test(node.parent?.parent?.type ?? ''))
 }

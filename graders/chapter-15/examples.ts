@@ -1,9 +1,6 @@
-import type { Code } from 'mdast'
-import { visit } from 'unist-util-visit'
-import { parsePython } from '../kit/python/parser.ts'
-import type { PythonCode } from '../kit/python/code.ts'
 import type { Diagnostic } from '../kit/python-tools/diagnostic.ts'
 import { strictPyright } from '../kit/python-tools/pyright.ts'
+import { importsOwn, pythonBlocks, TIDINESS, withoutCheckerComments } from '../kit/python-types/documented-code.ts'
 import { withoutDirectives } from '../kit/python-tools/without-directives.ts'
 import type { Scene } from '../kit/scene.ts'
 import { textOf, type ChapterSubmission } from '../kit/submission/submission.ts'
@@ -21,8 +18,6 @@ export interface Example {
 }
 
 const MOST = 20
-/** Of pyright's strict rules, those that are about tidiness and not about types. */
-const TIDINESS = /^report(?:Unused|Private|Unnecessary|MissingModuleSource|Unknown|Redeclaration|MissingTypeStubs|MissingSuperCall|ConstantRedefinition|MissingParameterType)/
 
 const checked = new WeakMap<ChapterSubmission, Promise<Example[]>>()
 
@@ -38,13 +33,7 @@ export function examplesOf(scene: Scene): Promise<Example[]> {
 
 async function check({ submission, documents, toolWorkspace }: Scene): Promise<Example[]> {
   const code = await typedCode(submission)
-  const shown = documents().files.flatMap(({ path, root }) => {
-    const blocks: { where: string; text: string; file: string | undefined }[] = []
-    visit(root, 'code', (block: Code) => {
-      if (/^(?:py|python|python3|pycon)?$/i.test(block.lang ?? '')) blocks.push({ where: `${path}, line ${block.position?.start.line ?? 1}`, text: block.value, file: undefined })
-    })
-    return blocks
-  })
+  const shown = pythonBlocks(documents()).map((block) => ({ ...block, file: undefined }))
   const file = caughtFile(submission)
   const own = textOf(submission, file)
   const all = own === undefined ? shown : [...shown, { where: file, text: own, file }]
@@ -52,7 +41,7 @@ async function check({ submission, documents, toolWorkspace }: Scene): Promise<E
   for (const example of all) if (await importsOwn(example.text, code)) importing.push(example)
   const given = importing.slice(0, MOST)
   if (given.length === 0) return []
-  const sources = given.map(({ text }, at) => ({ path: `gonogo_example_${at}.py`, text: withoutComments(text) }))
+  const sources = given.map(({ text }, at) => ({ path: `gonogo_example_${at}.py`, text: withoutCheckerComments(text) }))
   const errors = await strictPyright(await toolWorkspace(), [...withoutDirectives(code).sources, ...sources])
   return given.map((example, at) => ({
     ...example,
@@ -63,13 +52,3 @@ async function check({ submission, documents, toolWorkspace }: Scene): Promise<E
 /** What types are for: not a name that is not there, a missing import or text that is no Python. */
 export const isCaught = ({ rule, message }: Diagnostic): boolean =>
   rule !== '' && !/^report(?:MissingImports|UndefinedVariable|PossiblyUnbound|UnboundVariable)/.test(rule) && !/unknown import symbol|is not a known attribute of module/.test(message)
-
-async function importsOwn(text: string, code: PythonCode): Promise<boolean> {
-  const tree = await parsePython(text)
-  const modules = new Set(code.files.flatMap(({ path }) => path.replace(/(?:\/__init__)?\.py$/, '').split('/')))
-  return tree.rootNode.descendantsOfType(['import_statement', 'import_from_statement']).some((node) =>
-    [node.childForFieldName('module_name'), ...node.childrenForFieldName('name')].some((name) => name !== null && name.text.split(/\s+as\s+/)[0]?.split('.').some((part) => modules.has(part))))
-}
-
-/** Directives for type checkers are for nobody here; `# error: …` and other words stay. */
-const withoutComments = (text: string) => text.replace(/#\s*(?:pyright|type|mypy)\s*:.*$/gm, '#')

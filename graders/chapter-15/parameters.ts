@@ -1,17 +1,12 @@
 import { expect } from '../kit/criteria/findings.ts'
 import { traceback } from '../kit/app/traceback.ts'
-import { annotationsOf, type Annotation } from '../kit/python/annotations.ts'
-import type { PythonCode } from '../kit/python/code.ts'
-import { builtSql, databaseCalls } from '../kit/python/database-calls.ts'
-import type { Node } from '../kit/python/parser.ts'
-import { ancestors } from '../kit/python/scopes.ts'
-import { withinType } from '../kit/python/type-expression.ts'
+import { annotationsOf } from '../kit/python/annotations.ts'
+import { builtSql } from '../kit/python/database-calls.ts'
+import { parametersGiven, vagueParameters } from '../kit/python-types/query-parameters.ts'
 import type { Scene } from '../kit/scene.ts'
 import { hostileTitles, longTitle, plainTitles } from '../kit/tasks/hostile-titles.ts'
 import { TaskList } from '../kit/tasks/task-list.ts'
 import { typedCode } from './typed-code.ts'
-
-const UNSAID = new Set(['object', 'Any'])
 
 /** Values reach SQL as parameters only, of types that say what SQLite is given. @throws Failed */
 export async function expectSafeParameters(scene: Scene): Promise<void> {
@@ -47,22 +42,4 @@ export async function expectSafeParameters(scene: Scene): Promise<void> {
   await tasks.stored(renamed, 'after an update to it')
   await tasks.stored(other, 'after other tasks were added and updated')
   notes.saw(`all SQL is fixed, ${given.length} calls hand over typed values; ${titles.length + 1} titles with quotes, percent signs, SQL and other scripts were kept exactly`)
-}
-
-/** What stands behind the SQL in execute(sql, values). */
-function parametersGiven(code: PythonCode): Node[] {
-  return databaseCalls(code).flatMap(({ call }) => {
-    const values = call.arguments[1]
-    return values ? [values.type === 'keyword_argument' ? values.childForFieldName('value') ?? values : values] : []
-  })
-}
-
-/** Parameters of functions that are handed on to execute() and are of no said type. */
-function vagueParameters(given: readonly Node[], annotations: readonly Annotation[]): Annotation[] {
-  return given.flatMap((value) => {
-    const functions = new Set([...ancestors(value)].filter(({ type }) => type === 'function_definition').map(({ id }) => id))
-    const used = new Set((value.type === 'identifier' ? [value] : value.descendantsOfType('identifier')).map(({ text }) => text))
-    return annotations.filter(({ of, name, node, type }) => (of === 'parameter' || of === 'variable') && used.has(name) &&
-      [...ancestors(node)].some(({ id }) => functions.has(id)) && withinType(type).some((part) => UNSAID.has(part.name)))
-  })
 }
