@@ -11,9 +11,23 @@ const MOST_ANY = 2
 const ANY = new Set(['Any', 'Incomplete', 'MaybeNone'])
 const MAPPINGS = new Set(['dict', 'Dict', 'Mapping', 'MutableMapping'])
 
+/** A row as a driver gives it. */
+const ROWS = new Set(['tuple', 'Tuple', 'Sequence'])
+
+export interface AllowedAny {
+  /** At how many places. */
+  most: number
+  /** Also in raw rows, such as `tuple[Any, ...]`, which is what psycopg2's fetchone() gives. */
+  rows: boolean
+  /** What may be of Any, in words. */
+  what: string
+}
+
+const JSON_ONLY: AllowedAny = { most: MOST_ANY, rows: false, what: 'as the values of a dictionary that was read from JSON' }
+
 /** Nothing in the code makes a type checker look away: no Any, no decorator, no branch that it does not see. @throws Failed */
-export function expectNothingQuieted(code: PythonCode, annotations: readonly Annotation[]): void {
-  const anys = anyUses(annotations)
+export function expectNothingQuieted(code: PythonCode, annotations: readonly Annotation[], allowed: AllowedAny = JSON_ONLY): void {
+  const anys = anyUses(annotations, allowed)
   const whole = anys.find(({ allowed }) => !allowed)
   expect(whole === undefined, {
     expected: 'types that say what they are',
@@ -21,36 +35,36 @@ export function expectNothingQuieted(code: PythonCode, annotations: readonly Ann
     hint: 'Say what it really is. For a value you know nothing of write `object`, and narrow it with isinstance before you use it.',
     location: whole?.annotation.location,
   })
-  expect(anys.length <= MOST_ANY, {
-    expected: `\`Any\` at most ${MOST_ANY} times, as the values of a dictionary that was read from JSON`,
+  expect(anys.length <= allowed.most, {
+    expected: `\`Any\` at most ${allowed.most} times, ${allowed.what}`,
     seen: `${anys.length} times`,
     hint: 'Describe the dictionary once as a TypedDict or a dataclass, and use that name.',
-    location: anys[MOST_ANY]?.annotation.location,
+    location: anys[allowed.most]?.annotation.location,
   })
   const hidden = decorated(code) ?? unseenBranch(code)
   expect(hidden === undefined, { expected: 'every line to be checked', seen: hidden?.what ?? '', hint: 'Let pyright see the code, and mend what it says.', location: hidden?.location })
 }
 
-function anyUses(annotations: readonly Annotation[]): { annotation: Annotation; allowed: boolean }[] {
+function anyUses(annotations: readonly Annotation[], { rows }: AllowedAny): { annotation: Annotation; allowed: boolean }[] {
   const names = new Set(ANY)
   const aliases = new Set<string>()
   const holds = (annotation: Annotation, known: ReadonlySet<string>) => withinType(annotation.type).some(({ name }) => known.has(name))
   for (const annotation of annotations) {
     if (annotation.of !== 'alias' || !holds(annotation, ANY)) continue
-    if (isJson(annotation)) aliases.add(annotation.name)
+    if (isHeld(annotation, rows)) aliases.add(annotation.name)
     else names.add(annotation.name)
   }
   return annotations.filter(({ of }) => of !== 'alias').flatMap((annotation) => {
-    if (holds(annotation, names)) return [{ annotation, allowed: holds(annotation, ANY) && isJson(annotation) }]
+    if (holds(annotation, names)) return [{ annotation, allowed: holds(annotation, ANY) && isHeld(annotation, rows) }]
     return holds(annotation, aliases) ? [{ annotation, allowed: true }] : []
   })
 }
 
-/** `dict[str, Any]`, alone or in a list: what `json.load` gives. */
-function isJson({ type, of }: Annotation): boolean {
+/** `dict[str, Any]`, alone or in a list, which is what `json.load` gives; with rows also `tuple[Any, ...]`. */
+function isHeld({ type, of }: Annotation, rows: boolean): boolean {
   const holding = withinType(type).filter(({ kind, parts }) => kind === 'applied' && parts.some(({ name }) => ANY.has(name)))
   const outside = ANY.has(type.name) || withinType(type).some(({ kind, parts }) => kind !== 'applied' && parts.some(({ name }) => ANY.has(name)))
-  return of !== 'cast' && !outside && holding.every(({ name, parts }) => MAPPINGS.has(name) && !ANY.has(parts[0]?.name ?? ''))
+  return of !== 'cast' && !outside && holding.every(({ name, parts }) => (MAPPINGS.has(name) && !ANY.has(parts[0]?.name ?? '')) || (rows && ROWS.has(name)))
 }
 
 interface Hidden {

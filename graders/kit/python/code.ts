@@ -49,6 +49,11 @@ export class PythonCode {
     return code
   }
 
+  /** Any sources, parsed, tests among them. @throws NotJudged when they can't be read */
+  static async ofSources(sources: readonly { path: string; source: string }[]): Promise<PythonCode> {
+    return new PythonCode(await parseAll(sources))
+  }
+
   /** Every node of the given grammar types, in source order. */
   nodes(...types: string[]): Located[] {
     return this.files.flatMap((file) => file.root.descendantsOfType(types).map((node) => located(file, node)))
