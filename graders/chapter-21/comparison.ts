@@ -1,0 +1,46 @@
+import { expect } from '../kit/criteria/findings.ts'
+import type { Scene } from '../kit/scene.ts'
+import { well } from './crud.ts'
+import type { SeenStatement } from './statements.ts'
+import { story } from './story.ts'
+
+/** A time as people and Python write them: `0.00123`, `1.2 ms`, `1.5e-03`, `850 µs`. */
+const TIME = /\d+\.\d+(?:e-?\d+)?|\d+\s*(?:ms|µs|us|ns|microseconds|milliseconds)\b/gi
+
+/** `compare` runs an operation in raw SQL and in Core, over the same tables, and prints what it measured. @throws Failed */
+export async function expectCompared(scene: Scene): Promise<void> {
+  const told = await story(scene)
+  const { run, statements } = well(scene, told.ran('compare'))
+  if (told.tellsOrigins) expectBothWays(statements)
+  else expect(statements.length >= 2, { expected: 'an operation that reaches the database twice', seen: `${statements.length} statements` })
+  const again = well(scene, told.ran('compareAgain')).run
+  const [times, later] = [run.stdout.match(TIME) ?? [], again.stdout.match(TIME) ?? []]
+  expect(times.length >= 2, {
+    expected: 'a time for each of the two in the output of compare', seen: times.length === 0 ? 'none' : `only ${times[0]}`,
+    hint: 'Measure each with time.perf_counter() around it, and print both: `print(f"raw SQL: {seconds * 1000:.3f} ms")`.',
+  })
+  const same = times.filter((time, at) => time === later[at]).length
+  expect(same < times.length && times.length - same >= 2 || times.length > 2 && same < times.length, {
+    expected: 'times that were measured when compare was run', seen: `the same figures twice: ${times.slice(0, 3).join(', ')}`,
+    hint: 'Measure both ways each time, with more decimals: milliseconds with three of them tell something.',
+  })
+  scene.notes.saw(`compare sent the operation as raw SQL and as an expression over ${tablesOf(statements).join(', ')}, and printed ${times.length} figures that it had measured`)
+}
+
+function expectBothWays(statements: readonly SeenStatement[]): void {
+  const raw = statements.filter(({ origin }) => origin === 'driver' || origin === 'text')
+  const core = statements.filter(({ origin }) => origin === 'expression')
+  expect(raw.length > 0, {
+    expected: 'compare to run an operation in raw SQL too', seen: `${core.length} statements, all by the expression language`,
+    hint: 'Keep the old function: its SQL as a string, executed by psycopg or by text(), and call it beside the new one.',
+  })
+  expect(core.length > 0, { expected: 'compare to run the operation with SQLAlchemy Core too', seen: `${raw.length} statements, all of them raw SQL` })
+  const [ofRaw, ofCore] = [raw, core].map((some) => new Set(some.flatMap(({ effects }) => effects.map(({ operation, on }) => `${operation} ${on}`)))) as [Set<string>, Set<string>]
+  const within = (a: ReadonlySet<string>, b: ReadonlySet<string>) => [...a].every((one) => b.has(one))
+  expect(within(ofRaw, ofCore) || within(ofCore, ofRaw), {
+    expected: 'the same operation both ways', seen: `${[...ofRaw].join(', ')} in raw SQL, and ${[...ofCore].join(', ')} with SQLAlchemy`,
+    hint: 'Let both read or change the same tables for the same rows: otherwise the times say nothing about each other.',
+  })
+}
+
+const tablesOf = (statements: readonly SeenStatement[]) => [...new Set(statements.flatMap(({ effects }) => effects.map(({ on }) => on)))]

@@ -1,0 +1,46 @@
+import { withAccess } from '../kit/app/environment.ts'
+import { NotJudged } from '../kit/criteria/findings.ts'
+import type { Scene } from '../kit/scene.ts'
+import { textOf } from '../kit/submission/submission.ts'
+import { emptyAgain, rememberTables } from './clean-tables.ts'
+import { SITECUSTOMIZE } from './sitecustomize.ts'
+import { BESIDE, WatchedApp } from './watched-app.ts'
+
+const EMPTY = 'DROP OWNED BY CURRENT_USER CASCADE; CREATE SCHEMA IF NOT EXISTS public'
+
+/** The learner's program in a workspace of its own, before an empty database; nothing has been run. */
+export async function start(scene: Scene): Promise<WatchedApp> {
+  await endSessions(scene)
+  await scene.database.asLearner(EMPTY)
+  return beside(scene)
+}
+
+/** The same before empty tables: as `init` makes them. @throws Failed when `init` fails */
+export async function startWithTables(scene: Scene): Promise<WatchedApp> {
+  await endSessions(scene)
+  if (await emptyAgain(scene.database)) return beside(scene)
+  const watched = await start(scene)
+  await watched.app.succeed('init')
+  await rememberTables(scene.database)
+  return watched
+}
+
+/** One that outlived its program may still hold locks. */
+async function endSessions({ database }: Scene): Promise<void> {
+  await database.accept(false)
+  await database.accept(true)
+}
+
+async function beside(scene: Scene): Promise<WatchedApp> {
+  const { database, freshApp, random, submission } = scene
+  const app = await freshApp()
+  const mark = `gonogo-${random.word(12)}`
+  await app.write({ [`${BESIDE}/sitecustomize.py`]: SITECUSTOMIZE, [`${BESIDE}/mark`]: mark })
+  const { settings, template } = submission.settings.files ?? {}
+  if (settings !== undefined && template !== undefined) {
+    const text = textOf(submission, template)
+    if (text === undefined) throw new NotJudged(`gonogo.yaml names the template ${template}, and there is no such file.`, 'Commit it, or correct its name.')
+    await app.write({ [settings]: withAccess(text, database.access) })
+  }
+  return new WatchedApp(app, database, mark)
+}
