@@ -16,7 +16,7 @@ export interface DataSource extends Source {
 
 const PEOPLE = 80
 /** More than any usual batch, and no multiple of one. */
-const VISITS = 1_200
+const VISITS = 1_020
 
 /**
  * Every kind of value in rows that refer to each other: children before their parents, to the own table forwards and
