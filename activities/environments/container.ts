@@ -18,6 +18,7 @@ export interface ContainerOptions {
   hosts?: string[]
   user?: string
   runtime?: string | undefined
+  environment?: Readonly<Record<string, string>>
   /** In place of the image's own. */
   entrypoint?: readonly string[] | undefined
   /** Processes and threads together; `limits.processes` when left out. */
@@ -51,6 +52,7 @@ export async function startContainer(engine: Engine, options: ContainerOptions):
     AttachStdout: true,
     AttachStderr: true,
     ...(options.user ? { User: options.user } : {}),
+    ...(options.environment ? { Env: Object.entries(options.environment).map(([variable, value]) => `${variable}=${value}`) } : {}),
     ...(options.entrypoint ? { Entrypoint: [...options.entrypoint] } : {}),
     HostConfig: {
       AutoRemove: true,

@@ -1,4 +1,5 @@
 import type { Environment, EnvironmentKind } from '../../graders/kit/ports/environment.ts'
+import { startCompose } from './compose/start.ts'
 import { startDocker } from './docker/start.ts'
 import type { Engine } from './engine.ts'
 import { BoxPackages } from './packages/box-packages.ts'
@@ -32,6 +33,7 @@ export class Environments {
       python: pool('python', () => makePython(options, packages)),
       'python+postgres': pool('python+postgres', () => makePythonWithPostgres(options, packages)),
       'python+weather': pool('python+weather', () => makePythonWithService(options, packages)),
+      'python+compose': pool('python+compose', () => startCompose(options.engine, { images: options.images, runtime: options.runtime, packages })),
       // The steps of a build share their leader's loopback, and two gVisor kernels share nothing: the engine's default runtime.
       docker: pool('docker', () => startDocker(options.engine, { images: options.images, packages })),
     }

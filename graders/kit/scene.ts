@@ -4,6 +4,7 @@ import type { Chapter } from './criteria/chapter.ts'
 import type { Notes } from './criteria/notes.ts'
 import { Documents } from './documents/documents.ts'
 import { Random } from './inputs/random.ts'
+import type { ComposeProject } from './ports/compose.ts'
 import type { Database } from './ports/database.ts'
 import type { Docker } from './ports/docker.ts'
 import type { Environment } from './ports/environment.ts'
@@ -86,6 +87,13 @@ export class Scene {
     const { web } = this.#options.environment
     if (!web) throw new TypeError('the chapter has no web service: its environment must be python+weather')
     return web
+  }
+
+  /** The PostgreSQL service that the learner's Compose file describes. @throws TypeError when the chapter did not ask for one */
+  get compose(): ComposeProject {
+    const { compose } = this.#options.environment
+    if (!compose) throw new TypeError('the chapter has no service: its environment must be python+compose')
+    return compose
   }
 
   /** The grading's images and containers. @throws TypeError when the chapter did not ask for them */

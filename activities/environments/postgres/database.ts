@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import type pg from 'pg'
+import pg from 'pg'
 import { SandboxFull } from '../../../graders/kit/ports/sandbox.ts'
 import type { Database, DatabaseAccess, ServerLogEntry } from '../../../graders/kit/ports/database.ts'
 import type { Engine } from '../engine.ts'
@@ -10,6 +10,12 @@ import { parseServerLog } from './server-log.ts'
 
 /** As much of the log as is asked for at once, in bytes. */
 const LOG_PART = 4 * 1024 * 1024
+
+interface JoinOptions {
+  administrator: string
+  access: DatabaseAccess
+  prepare: ((administrator: pg.Client) => Promise<void>) | undefined
+}
 
 /** The server of one grading, seen through a role that only reads and, for the house-keeping, its administrator. */
 export class LeasedDatabase implements Database {
@@ -47,6 +53,18 @@ export class LeasedDatabase implements Database {
     await administrator.query(`REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC`)
     await administrator.query(settings(access))
     // Before the learner's first session: whatever they do to their database, this one stays open.
+    const grader = await connect(engine, container, { user: 'grader', database: access.database })
+    return new LeasedDatabase(engine, container, { administrator, grader }, access)
+  }
+
+  /**
+   * A server whose role and database are there already, or are made first by `prepare`.
+   * @param administrator the superuser that only a process of the server's own container can be
+   */
+  static async join(engine: Engine, container: string, { administrator: user, access, prepare }: JoinOptions): Promise<LeasedDatabase> {
+    const administrator = await connect(engine, container, { user, database: 'postgres' })
+    await prepare?.(administrator)
+    await administrator.query(settings(access))
     const grader = await connect(engine, container, { user: 'grader', database: access.database })
     return new LeasedDatabase(engine, container, { administrator, grader }, access)
   }
@@ -146,7 +164,7 @@ export class LeasedDatabase implements Database {
   async accept(connections: boolean): Promise<void> {
     await this.#blaming(async () => {
       if (connections) return void (await this.#administrator.query(settings(this.access)))
-      await this.#administrator.query(`ALTER ROLE ${this.access.user} NOLOGIN`)
+      await this.#administrator.query(`ALTER ROLE ${pg.escapeIdentifier(this.access.user)} NOLOGIN`)
       await this.#endSessions()
     })
   }
@@ -160,14 +178,15 @@ export class LeasedDatabase implements Database {
 }
 
 /** The role and the database as they are at first: their owner may have changed the one's settings and shut the other. */
-function settings({ user, password, database }: DatabaseAccess): string {
+function settings(access: DatabaseAccess): string {
+  const [user, database, password] = [pg.escapeIdentifier(access.user), pg.escapeIdentifier(access.database), pg.escapeLiteral(access.password)]
   return `
     ALTER DATABASE ${database} RESET ALL;
     ALTER DATABASE ${database} WITH ALLOW_CONNECTIONS true CONNECTION LIMIT -1;
     GRANT CONNECT, TEMPORARY ON DATABASE ${database} TO PUBLIC, grader;
     ALTER ROLE ${user} IN DATABASE ${database} RESET ALL;
     ALTER ROLE ${user} RESET ALL;
-    ALTER ROLE ${user} LOGIN PASSWORD '${password}';
+    ALTER ROLE ${user} LOGIN PASSWORD ${password};
     -- A program that was ended in the middle of a statement leaves no session behind that goes on, with its locks.
     ALTER ROLE ${user} SET client_connection_check_interval = '50ms'`
 }
