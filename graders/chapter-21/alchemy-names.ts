@@ -38,11 +38,12 @@ function moduleOf(node: Node | null): string | undefined {
     return module === undefined ? undefined : `${module}.${node.childForFieldName('attribute')?.text ?? ''}`
   }
   if (node?.type !== 'identifier') return undefined
-  const imported = bindingsOf(node.text, node).find((binding) => binding.kind === 'imported' && OWN.test(binding.module) && /^[a-z]/.test(binding.name || 'a'))
+  const bindings = bindingsOf(node.text, node)
+  // import sqlalchemy.orm binds the name sqlalchemy.
+  if (bindings.length === 0 && node.text === 'sqlalchemy') return node.text
+  const imported = bindings.find((binding) => binding.kind === 'imported' && OWN.test(binding.module) && /^[a-z]/.test(binding.name || 'a'))
   if (imported?.kind !== 'imported') return undefined
-  if (imported.name !== '') return `${imported.module}.${imported.name}`
-  // import sqlalchemy.orm binds the name sqlalchemy alone; import sqlalchemy.orm as o the module itself.
-  return node.text === 'sqlalchemy' ? 'sqlalchemy' : imported.module
+  return imported.name === '' ? imported.module : `${imported.module}.${imported.name}`
 }
 
 /** `from sqlalchemy import *` */

@@ -36,7 +36,7 @@ export const chapter21 = chapter({
     }),
 
     criterion('21.acc.4', 'Transaction management correctly handles commit and rollback', {
-      needs: ['21.acc.1'],
+      needs: ['21.acc.2'],
       judged: "import of a good file and of one of which the server refuses a row for a reason of ours: all rows in one transaction by the server's log, or none, and no new project",
       hint: 'Put the whole file into one `with engine.begin() as connection:`: it commits at the end, and rolls back when an exception leaves it.',
       check: expectAllOrNothing,

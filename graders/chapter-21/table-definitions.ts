@@ -31,6 +31,8 @@ export interface TableDefinition {
 }
 
 const MOST_STEPS = 6
+/** What a Table is made of. https://docs.sqlalchemy.org/en/21/core/metadata.html */
+const PART = /^(Column|Index|\w*Constraint)$/
 
 /** Every `Table(…)` of SQLAlchemy's in code that may run, as far as it can be read. */
 export function tableDefinitions(code: PythonCode, live: LiveCode): TableDefinition[] {
@@ -77,7 +79,7 @@ class Reader {
     }
     if (node.type !== 'call') return [undefined]
     const call = asCall(part)
-    if (callee(call)) return [call]
+    if (PART.test(callee(call)?.name ?? '')) return [call]
     const own = calledFunctions(call, this.#sites).flatMap(returnsOf)
     return own.length > 0 ? own.flatMap((value) => this.#parts(value, steps - 1)) : [undefined]
   }
