@@ -60,9 +60,10 @@ export async function gradeFiles(options: GradeFilesOptions): Promise<FilesGradi
  * it is. A sandbox that has gone needs no look, since it answers nothing.
  */
 async function withServices(lease: Lease<Environment>, grading: Grading): Promise<Grading> {
-  const { database } = lease.value
-  if (!database || !grading.criteria.some(({ outcome }) => outcome === 'fail')) return grading
-  if (await database.rows('SELECT 1').then(() => lease.alive?.() ?? true, () => false)) return grading
+  const { database, compose } = lease.value
+  if (!(database ?? compose) || !grading.criteria.some(({ outcome }) => outcome === 'fail')) return grading
+  const answers = await database?.rows('SELECT 1').then(() => true, () => false) ?? true
+  if (answers && (lease.alive?.() ?? true)) return grading
   const criteria = grading.criteria.map((criterion): CriterionResult => (criterion.outcome === 'fail'
     ? { ...criterion, outcome: 'not-judged', evidence: 'This could not be judged, and it is not your fault. The database ended.', hint: 'Nothing to do: it will be tried again.' }
     : criterion))
