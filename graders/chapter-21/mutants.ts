@@ -49,8 +49,8 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
-    kills: '21.acc.3', of: 'layer', because: 'the report sends a string, and builds its expression for nothing',
-    edits: [edit(REPOSITORY, '        return [AreaCount(*row) for row in self._read(statement)]', '        from .legacy import COUNTS\n        print(end="" if str(statement) else " ")\n        with self._engine.connect() as connection:\n            return [AreaCount(*row) for row in connection.exec_driver_sql(COUNTS)]')],
+    kills: '21.acc.3', of: 'layer', because: 'a text is executed in place of the expression that is built',
+    edits: [edit(REPOSITORY, '        return self._write(lambda connection: connection.execute(change).rowcount)\n\n    def drop', '        text = sa.text("UPDATE todo_entries SET finished_at = now() WHERE entry_id = :entry_id")\n        return self._write(lambda connection: connection.execute(text if str(change) else change, {"entry_id": entry_id}).rowcount)\n\n    def drop')],
   },
   {
     kills: '21.acc.3', of: 'functions', because: 'quotes are taken out of titles before they are stored',

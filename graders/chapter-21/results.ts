@@ -10,9 +10,8 @@ import { story } from './story.ts'
 /** Rows become lists, dictionaries and objects: as JSON, as lines for people, and in what functions give back. @throws Failed */
 export async function expectResultsProcessed(scene: Scene): Promise<void> {
   const told = await story(scene)
-  const { imported, plain, hostile, deleted, completed } = told.tasks
-  const there = [...imported.filter((task) => task !== deleted), plain, hostile]
-  expectExported(well(scene, told.ran('export')).run.stdout, there, completed)
+  const there = told.stored
+  expectExported(well(scene, told.ran('export')).run.stdout, there, told.tasks.completed, told.total)
   expectReadableListing(well(scene, told.ran('list')).run, there.map(({ title }) => title))
   const { code, running } = await live(scene)
   const [leak] = leakedResults(code, running)

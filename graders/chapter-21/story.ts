@@ -3,6 +3,7 @@ import { rowsTitled, type FoundRow } from '../kit/postgres/rows.ts'
 import type { Scene } from '../kit/scene.ts'
 import { startWithTables } from './start.ts'
 import type { SeenRun } from './statements.ts'
+import { quoted, rowsBeside, tableOf } from './rows-beside.ts'
 import { csvOf, storyTasks, type StoryTask, type StoryTasks } from './story-tasks.ts'
 import type { WatchedApp } from './watched-app.ts'
 
@@ -31,8 +32,9 @@ export class Story {
   readonly tasks: StoryTasks
   /** Whether the origins of statements are known. */
   tellsOrigins = false
-  /** The rows that hold a title of the story after a step. */
   readonly #rows = new Map<string, FoundRow | undefined>()
+  readonly #others = new Map<string, readonly string[]>()
+  #total = 0
   readonly #runs = new Map<Step, SeenRun | Error>()
   readonly #watched: WatchedApp
   readonly #database: Database
@@ -67,15 +69,32 @@ export class Story {
     return this.#rows.get(`${when} ${step}: ${title}`)
   }
 
+  /** The rows of the task's table beside its own, before or after a step. */
+  others(when: 'before' | 'after', step: Step): readonly string[] {
+    return this.#others.get(`${when} ${step}`) ?? []
+  }
+
+  /** The tasks that are stored exactly as given when the listings run. */
+  get stored(): StoryTask[] {
+    const { imported, plain, hostile, deleted } = this.tasks
+    return [...imported.filter((task) => task !== deleted && this.row('after', 'import', task)), plain, hostile]
+  }
+
+  /** How many rows the tasks' table has then. */
+  get total(): number {
+    return this.#total
+  }
+
   async #all(file: string): Promise<void> {
     const { imported, plain, hostile, completed, deleted, removed, plainPart, hostilePart } = this.tasks
     await this.#watched.app.write({ [file]: csvOf(imported) })
     await this.#step('import', 'import', { file }, imported)
-    await this.#addMissing(imported)
+    if (imported.every((task) => !this.row('after', 'import', task))) await this.#addAll(imported)
     await this.#step('add', 'add', { ...plain }, [plain])
     await this.#step('addHostile', 'add', { ...hostile }, [hostile, projectOf(hostile)])
-    await this.#step('complete', 'complete', { id: await this.#id(completed) }, [completed, removed])
-    await this.#step('delete', 'delete', { id: await this.#id(deleted) }, [deleted, removed])
+    await this.#step('complete', 'complete', { id: await this.#id(completed) }, [completed])
+    await this.#step('delete', 'delete', { id: await this.#id(deleted) }, [deleted])
+    this.#total = this.others('after', 'delete').length
     await this.#step('list', 'list')
     await this.#step('search', 'search', { text: plainPart })
     await this.#step('searchHostile', 'search', { text: hostilePart })
@@ -102,14 +121,18 @@ export class Story {
       const rows = await rowsTitled(this.#database, title)
       this.#rows.set(`${when} ${step}: ${title}`, rows.find(({ id }) => id !== undefined) ?? rows[0])
     }
+    const [only, another] = tasks
+    const row = only && !another ? this.row('before', step, only) : undefined
+    if (only && row) this.#others.set(`${when} ${step}`, await rowsBeside(this.#database, row, only.title))
   }
 
-  /** What an import that does not work leaves out is added one by one, so that the other criteria have something to look at. */
-  async #addMissing(tasks: readonly StoryTask[]): Promise<void> {
+  /** An import that does not work at all leaves the other criteria something to look at. */
+  async #addAll(tasks: readonly StoryTask[]): Promise<void> {
     for (const task of tasks) {
-      if (this.row('after', 'import', task)) continue
       await this.#watched.run('add', { ...task }).catch(() => undefined)
-      if ((await rowsTitled(this.#database, task.title)).length === 0) return
+      const row = (await rowsTitled(this.#database, task.title))[0]
+      if (!row) return
+      this.#rows.set(`after import: ${task.title}`, row)
     }
   }
 
@@ -121,8 +144,7 @@ export class Story {
   async #remove({ title }: StoryTask): Promise<void> {
     const row = (await rowsTitled(this.#database, title)).find(({ key }) => key !== undefined)
     if (row?.key === undefined) return
-    const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
-    await this.#database.asLearner(`DELETE FROM ${quoted(row.schema)}.${quoted(row.table)} WHERE ${quoted(row.column)} = '${title.replaceAll('\'', '\'\'')}'`).catch(() => undefined)
+    await this.#database.asLearner(`DELETE FROM ${tableOf(row)} WHERE ${quoted(row.column)} = '${title}'`).catch(() => undefined)
     this.#rows.set(`after reportLater: ${title}`, (await rowsTitled(this.#database, title))[0])
   }
 }

@@ -5,11 +5,11 @@ import type { Random } from '../kit/inputs/random.ts'
 import { rowsTitled, titlesIn, type TextColumn } from '../kit/postgres/rows.ts'
 import type { Session } from '../kit/postgres/sessions.ts'
 import type { Scene } from '../kit/scene.ts'
+import { quoted, tableOf } from './rows-beside.ts'
 import { startWithTables } from './start.ts'
 import { csvOf, type StoryTask } from './story-tasks.ts'
 
 const ROWS = 60
-const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 
 /** `import` takes every row of a file in one transaction, or none: the server refuses one row for a reason of ours. @throws Failed */
 export async function expectAllOrNothing(scene: Scene): Promise<void> {
@@ -37,7 +37,7 @@ export async function expectAllOrNothing(scene: Scene): Promise<void> {
   })
 
   const refusedAt = random.integer(40, 50)
-  const table = `${quoted(column.schema)}.${quoted(column.table)}`
+  const table = tableOf(column)
   await database.asLearner(`ALTER TABLE ${table} ADD CONSTRAINT one_title_is_refused CHECK (${quoted(column.column)} <> '${bad[refusedAt]?.title}') NOT VALID`)
   await watched.run('import', { file: badFile })
   await database.asLearner(`ALTER TABLE ${table} DROP CONSTRAINT one_title_is_refused`)
