@@ -21,11 +21,11 @@ const hints: Partial<Record<SchemaDifferenceKind, string>> = {
 /** Columns, keys and constraints of a file's tables are those of the PostgreSQL tables. @throws Failed */
 export async function expectDefinitionsTaken(scene: Scene): Promise<void> {
   const source = await definitionsSource(scene.random)
-  await migrated(scene, source)
+  const { refused } = await migrated(scene, source)
   const differences = (await differencesOf(scene, source)).filter(({ kind }) => !['type', 'check', 'index', 'extra table', 'extra column'].includes(kind))
   const target = await postgresSchema(scene.database)
   const own = target.tables.find(({ name }) => /^sqlite_/i.test(name))
-  expectNone(own ? [{ kind: 'extra table', table: own.name, what: `${own.name} is there, which is SQLite's own` }, ...differences] : differences, 'in PostgreSQL the tables, columns, keys and constraints of the file')
+  expectNone(own ? [{ kind: 'extra table', table: own.name, what: `${own.name} is there, which is SQLite's own` }, ...differences] : differences, 'in PostgreSQL the tables, columns, keys and constraints of the file', refused)
   const { tables } = source.schema
   const count = (of: (table: typeof tables[number]) => number) => tables.reduce((sum, table) => sum + of(table), 0)
   scene.notes.saw(`${tables.length} tables with ${count(({ columns }) => columns.length)} columns, ${count(({ foreignKeys }) => foreignKeys.length)} foreign keys and ${count(({ unique }) => unique.length)} unique constraints came over`)
@@ -34,9 +34,9 @@ export async function expectDefinitionsTaken(scene: Scene): Promise<void> {
 /** Types fit, whatever the tables' names and order. @throws Failed */
 export async function expectTypesFit(scene: Scene): Promise<void> {
   const source = await typesSource(scene.random)
-  await migrated(scene, source)
+  const { refused } = await migrated(scene, source)
   const differences = (await differencesOf(scene, source)).filter(({ kind }) => !['check', 'index', 'extra table', 'extra column', 'unique', 'on delete'].includes(kind))
-  expectNone(differences, 'each table with types that fit, by the table of the brief')
+  expectNone(differences, 'each table with types that fit, by the table of the brief', refused)
   scene.notes.saw(`${source.schema.tables.flatMap(({ columns }) => columns).length} columns of every type have types that fit, in tables with reserved names and mixed case`)
 }
 
@@ -46,9 +46,11 @@ export async function differencesOf({ database }: Pick<Scene, 'database'>, { sch
   return schemaDifferences(schema, await postgresSchema(database), valuesOf)
 }
 
-function expectNone(differences: readonly SchemaDifference[], expected: string): void {
+function expectNone(differences: readonly SchemaDifference[], expected: string, refused: string | undefined): void {
   const [first] = differences
   const more = differences.length > 1 ? `, and ${differences.length - 1} more ${differences.length === 2 ? 'difference' : 'differences'}` : ''
-  const hint = first && hints[first.kind]
-  expect(first === undefined, { expected, seen: `${first?.what}${more}`, ...(hint === undefined ? {} : { hint }) })
+  // What the server refused is the reason why a table is not there.
+  const why = refused !== undefined && first?.kind === 'table' ? `; the server refused: ${refused}` : ''
+  const hint = first && why === '' ? hints[first.kind] : undefined
+  expect(first === undefined, { expected, seen: `${first?.what}${more}${why}`, ...(hint === undefined ? {} : { hint }) })
 }

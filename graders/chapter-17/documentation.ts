@@ -29,7 +29,8 @@ export async function expectDocumented(scene: Scene): Promise<void> {
 /** A command that starts the tool. @throws Failed */
 export function expectUsageShown({ documents, submission, notes }: Pick<Scene, 'documents' | 'submission' | 'notes'>): void {
   expect(documents().files.length > 0, { expected: 'a README.md in the chapter folder', seen: 'no Markdown file' })
-  const [example] = usageExamples(documents(), submission)
+  // A script that is only named is no command.
+  const example = usageExamples(documents(), submission).find(({ line, script }) => line !== script)
   expect(example !== undefined, {
     expected: 'a command that starts the tool, as code that one can copy', seen: 'none that starts a script of this folder',
     hint: 'Show the command in a code block of README.md, as one types it: `python migrate.py shop.db`.',

@@ -4,6 +4,7 @@ import { crashedAt, crashHint, traceback } from '../kit/app/traceback.ts'
 import { expect, NotJudged } from '../kit/criteria/findings.ts'
 import { howItEnded } from '../kit/criteria/notes.ts'
 import type { Run } from '../kit/ports/sandbox.ts'
+import { watching } from '../kit/postgres/sessions.ts'
 import type { Scene } from '../kit/scene.ts'
 import { textOf } from '../kit/submission/submission.ts'
 import type { Source } from './sources/source.ts'
@@ -49,6 +50,8 @@ export interface Migrated {
   app: App
   run: Run
   file: string
+  /** The last statement that the server refused, in its words; a tool may have gone on all the same. */
+  refused: string | undefined
 }
 
 /**
@@ -59,11 +62,12 @@ export async function migrated(scene: Scene, { bytes }: Source): Promise<Migrate
   const app = await start(scene)
   const file = `${scene.random.word()}.db`
   await app.write({ [file]: bytes })
-  const run = await migrate(scene, app, file)
+  const { value: run, refusals } = await watching(scene.database, () => migrate(scene, app, file))
   const crash = traceback(run)
+  const refused = refusals.findLast(({ severity }) => severity === 'ERROR')?.message
   expect(run.exit === 0 && !crash, {
-    expected: 'the tool to end without an error (exit status 0)', seen: crash ? `it crashed: ${crash.error}` : howItEnded(run),
+    expected: 'the tool to end without an error (exit status 0)', seen: crash ? `it crashed: ${crash.error}` : `${howItEnded(run)}${refused === undefined ? '' : ` The server refused: ${refused}`}`,
     hint: 'Nothing is wrong with this file: make one like it by the brief, run the tool on it, and mend what its last line names.', ...crashedAt(run), ...crashHint(run),
   })
-  return { app, run, file }
+  return { app, run, file, refused }
 }

@@ -29,7 +29,7 @@ export async function dataSource(random: Random): Promise<DataSource> {
   const ids = gapped(random, PEOPLE)
   const at = (index: number) => ids[index] ?? null
   const people = ids.map((id, index): SourceValue[] => [
-    id, texts[index % texts.length] ?? '', index % 3 === 0 ? null : random.word(random.integer(1, 20)),
+    id, texts[index % texts.length] ?? '', index % 3 === 0 ? null : index % 3 === 1 && index % 2 === 0 ? '' : random.word(random.integer(1, 20)),
     // An early row refers to a late one, and that to an earlier one: no order of the keys is right.
     index % 4 === 0 ? null : index < 8 ? at(PEOPLE - 4) : at(index % 4 === 3 ? 8 : Math.floor(index / 2) - 1),
     truth(random), maybe(random, day(random)), maybe(random, moment(random)), maybe(random, zonedMoment(random)),

@@ -1,9 +1,10 @@
-"""Table by table: each in a transaction of its own, row by row, so that one bad row costs that row alone."""
+"""Table by table: each in a transaction of its own; where a row is refused, row by row, so that it costs that row alone."""
 import logging
 import sqlite3
 
 import psycopg2
 from psycopg2 import sql
+from psycopg2.extras import execute_batch
 
 from lite2pg import ddl
 from lite2pg.schema import SchemaReader, Table
@@ -32,18 +33,28 @@ class Migration:
         insert = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
             ddl.name(table.name), ddl.names(column.name for column in table.columns),
             sql.SQL(", ").join(sql.Placeholder() * len(table.columns)))
-        taken, skipped = 0, 0
-        for position, row in enumerate(self._source.execute(f'SELECT * FROM "{table.name}"'), start=1):
-            if self._insert(cursor, insert, self._converted(table, row), table.name, position):
-                taken += 1
-            else:
-                skipped += 1
+        rows = [self._converted(table, row) for row in self._source.execute(f'SELECT * FROM "{table.name}"')]
+        taken = self._insert_all(cursor, insert, rows)
+        if taken is None:
+            taken = sum(self._insert(cursor, insert, row, table.name, position) for position, row in enumerate(rows, start=1))
+        skipped = len(rows) - taken
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         self._renumber(cursor, table)
         for statement in ddl.create_indexes(table):
             cursor.execute(statement)
         self.skipped += skipped
         logger.info("%-20s %6d rows, %d skipped", table.name, taken, skipped)
+
+    @staticmethod
+    def _insert_all(cursor, insert, rows):
+        """How many, or None when one of them is refused: then none of them is there."""
+        cursor.execute("SAVEPOINT all_rows")
+        try:
+            execute_batch(cursor, insert, rows)
+        except (psycopg2.DataError, psycopg2.IntegrityError, ValueError):
+            cursor.execute("ROLLBACK TO SAVEPOINT all_rows")
+            return None
+        return len(rows)
 
     @staticmethod
     def _insert(cursor, insert, row, table: str, position: int) -> bool:
