@@ -7,10 +7,11 @@ import { start } from './start.ts'
 import { columnsHolding, typedColumns } from './stored-values.ts'
 import { add, csvOf, manyTasks, oddTasks, someTask, type Task } from './tasks.ts'
 
-const ROWS = 4_000
+const ROWS = 3_000
 /** execute_values() and execute_batch() send a hundred rows at a time when they are told nothing else. */
 const MOST_MESSAGES = ROWS / 50
 const LEAST_GAIN = 2
+const CLEAR_GAIN = 4
 /** Less can't be told from nothing. */
 const SHORTEST = 0.02
 
@@ -39,11 +40,11 @@ export async function expectBulkFaster(scene: Scene): Promise<void> {
     expected: 'one INSERT for each row by `import-slow`, to compare with', seen: `${slow.inserts} statements for ${ROWS} rows`,
     hint: 'Let import-slow call execute() with an INSERT for each row; its slowness is the point.',
   })
-  // The first import may have found cold caches: the better of two counts.
-  const again = await one('import', some())
   const net = (seconds: number) => Math.max(seconds - Math.min(...starts), SHORTEST)
-  const seconds = net(Math.min(bulk.seconds, again.seconds))
   const slowly = net(slow.seconds)
+  let seconds = net(bulk.seconds)
+  // The machine may have been busy just then: the better of two counts.
+  if (slowly / seconds < CLEAR_GAIN) seconds = Math.min(seconds, net((await one('import', some())).seconds))
   const gain = slowly / seconds
   expect(gain >= LEAST_GAIN, {
     expected: `\`import\` at least ${LEAST_GAIN} times as fast as \`import-slow\` with ${ROWS} rows`,

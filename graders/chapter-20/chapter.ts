@@ -16,7 +16,7 @@ export const chapter20 = chapter({
   criteria: [
     criterion('20.acc.1', 'Server-side cursors correctly handle large result sets without memory issues', {
       needs: ['20.acc.2'],
-      judged: 'export of one task and of 60,000: the file, DECLARE and FETCH in the server\'s log, and the program\'s memory compared',
+      judged: 'export of one task and of 40,000: the file, DECLARE and FETCH in the server\'s log, and the program\'s memory compared',
       hint: 'Read through a named cursor (`connection.cursor(name="all_tasks")`), set its itersize, and write each row as it comes.',
       check: expectStreamed,
     }),
@@ -43,7 +43,7 @@ export const chapter20 = chapter({
 
     criterion('20.acc.5', 'Bulk operations demonstrate significant performance improvement over row-by-row operations', {
       needs: ['20.acc.2'],
-      judged: 'import and import-slow of 4,000 rows each: what is stored, statements in the server\'s log, and their times in one run, less what add takes',
+      judged: 'import and import-slow of 3,000 rows each: what is stored, statements in the server\'s log, and their times in one run, less what add takes',
       hint: 'Send all rows with COPY (copy_expert) or execute_values() in one transaction, where import-slow sends an INSERT for each.',
       check: expectBulkFaster,
     }),

@@ -10,17 +10,19 @@ export interface LibraryName extends Located {
 
 /** Everything of psycopg2's that code which may run uses, whatever it is called there. */
 export function psycopgNames(code: PythonCode, live: LiveCode): LibraryName[] {
+  const importing = new Set(code.imports('psycopg2').map(({ file }) => file))
   return code.nodes('identifier').flatMap((identifier): LibraryName[] => {
     const { node, file } = identifier
     if (isPart(node) || [...ancestors(node)].some(({ type }) => /^import(_from)?_statement$/.test(type)) || !live.has(identifier)) return []
     const whole = chainOf(node)
     const rest = whole.text.slice(node.text.length)
-    return bindingsOf(node.text, node).flatMap((binding): LibraryName[] => {
+    const named = (root: string): LibraryName => ({ ...located(file, whole), name: `${root}${rest}`.replace(/\s/g, '') })
+    const bindings = bindingsOf(node.text, node)
+    // `import psycopg2.pool` binds the name psycopg2.
+    if (node.text === 'psycopg2' && bindings.length === 0 && importing.has(file)) return [named('psycopg2')]
+    return bindings.flatMap((binding): LibraryName[] => {
       if (binding.kind !== 'imported' || !/^psycopg2(\.|$)/.test(binding.module)) return []
-      // `import psycopg2.pool` binds psycopg2, `import psycopg2.pool as p` the module itself.
-      const own = binding.name ? `${binding.module}.${binding.name}` : binding.module
-      const root = !binding.name && node.text === 'psycopg2' ? 'psycopg2' : own
-      return [{ ...located(file, whole), name: `${root}${rest}`.replace(/\s/g, '') }]
+      return [named(binding.name ? `${binding.module}.${binding.name}` : binding.module)]
     })
   })
 }

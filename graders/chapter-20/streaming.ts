@@ -8,12 +8,12 @@ import { watching, type Message } from './server-events.ts'
 import { start } from './start.ts'
 import { add, someTask } from './tasks.ts'
 
-const ROWS = 60_000
-/** What 60,000 rows may cost beside the same program with one row; they need 25 MB and more when libpq holds them all. */
+const ROWS = 40_000
+/** What they may cost beside the same program with one row; 21 MB and more when all of them are held, as little as may be of each. */
 const MOST_GROWTH = 14 * 1024 * 1024
 const FEW_FETCHES = 3
 /** Each row is as wide as this, so that holding them all is seen. */
-const NOTE = 300
+const NOTE = 400
 
 /** `export` of a large table reads it through a cursor on the server, in many small parts, and holds none but the last. @throws Failed */
 export async function expectStreamed(scene: Scene): Promise<void> {
