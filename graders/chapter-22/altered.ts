@@ -3,21 +3,22 @@ import type { Annotation } from '../kit/python/annotations.ts'
 import type { PythonFile } from '../kit/python/code.ts'
 import { ancestors, children } from '../kit/python/scopes.ts'
 import { names } from '../kit/python-types/fields.ts'
-import type { Program } from './program.ts'
+import { ownNames, type Program } from './program.ts'
+import { readings } from './reading.ts'
 
 /** What is different in an altered copy: values lose their types, None is gone, or nothing at all. */
 export type Alteration = 'no types' | 'no None' | 'as they are'
 
 /**
- * Copies of the modules whose functions give objects of the learner's types, each such function wrapped: what it gives is as
- * ever, or is no longer what its type says.
+ * Copies of the modules whose functions read from the database and give objects of the learner's types, each such function
+ * wrapped: what it gives is as ever, or is no longer what its type says.
  * @returns the changed files by path
  */
-export async function altered({ code, annotations, types }: Program, alteration: Alteration): Promise<Record<string, string>> {
+export async function altered(program: Program, alteration: Alteration): Promise<Record<string, string>> {
   const wrapper = await readFile(new URL('wrapped.py', import.meta.url), 'utf8')
-  const own = new Set(types.map(({ name }) => name))
-  for (const { of, name, type } of annotations) if (of === 'alias' && names(type, own)) own.add(name)
-  const giving = Map.groupBy(annotations.filter(({ of, type }) => of === 'return' && names(type, own)), ({ file }) => file)
+  const own = ownNames(program, program.types)
+  // A function that only makes an object of a row is no database operation: what comes out of those that read is altered.
+  const giving = Map.groupBy(readings(program, program.code.functions()).flatMap(({ returns }) => (returns && names(returns.type, own) ? [returns] : [])), ({ file }) => file)
   return Object.fromEntries([...giving].map(([file, found]) => {
     const spec = found.flatMap(placeOf)
     return [file.path, insert(file, `${wrapper}_gonogo_wrap(${JSON.stringify(spec)}, ${JSON.stringify(alteration)})\n`)]

@@ -121,8 +121,8 @@ test('an example uses psycopg2 when it does more than import it', async () => {
   expect(await usesPsycopg2('from store import connection\nconnection()')).toBe(false)
 })
 
-test('functions that give own types are wrapped, before what runs when the file is started', async () => {
-  const copies = await altered(await read(`${TASK}${OF}class S:\n    def one(self) -> "Task | None":\n        def inner() -> Task: ...\n        return None\n    def n(self) -> int:\n        return 1\nif __name__ == "__main__":\n    main()\n`), 'no None')
+test('functions that read and give own types are wrapped, before what runs when the file is started', async () => {
+  const copies = await altered(await read(`${TASK}${OF}class S:\n    def one(self) -> "Task | None":\n        def inner() -> Task:\n            return self.c.fetchone()\n        return inner()\n    def n(self) -> int:\n        return 1\nif __name__ == "__main__":\n    main()\n`), 'no None')
   expect(Object.keys(copies)).toEqual(['main.py'])
-  expect(copies['main.py']).toContain('_gonogo_wrap([["","task_of"],["S","one"]], "no None")\n\nif __name__')
+  expect(copies['main.py']).toContain('_gonogo_wrap([["S","one"]], "no None")\n\nif __name__')
 })

@@ -1,5 +1,4 @@
 import { chapter, criterion } from '../kit/criteria/chapter.ts'
-import { expectCustomTypeUsed } from '../kit/python-types/custom-types.ts'
 import { expectFunctionsTyped } from '../kit/python-types/functions.ts'
 import { expectRepresented } from '../kit/python-types/tables.ts'
 import { commands } from './commands.ts'
@@ -10,7 +9,7 @@ import { expectSafeParameters } from './parameters.ts'
 import { programOf } from './program.ts'
 import { expectResultsTyped } from './results.ts'
 import { expectStrictlyTyped } from './strict.ts'
-import { expectResultStructure } from './structures.ts'
+import { expectResultStructure, expectTablesUsed } from './structures.ts'
 import { tablesOf } from './tables.ts'
 import { expectTestsOfTypes } from './tests.ts'
 import { expectObjectsTyped } from './typed-objects.ts'
@@ -64,7 +63,7 @@ export const chapter22 = chapter({
         const program = await programOf(scene.submission)
         const represented = expectRepresented(await tablesOf(scene), program.types)
         expectFitting(represented, program)
-        expectCustomTypeUsed(program.code, program.annotations, scene.notes)
+        expectTablesUsed(represented, program)
         const result = expectResultStructure(represented, program)
         scene.notes.saw(`${represented.map(({ table, type }) => `${type.name} for the table ${table.name}`).join(', ')}, ${result} for a result`)
       },

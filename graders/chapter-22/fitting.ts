@@ -51,7 +51,7 @@ function without({ kind, name, parts }: TypeExpression): string | undefined {
 /** Psycopg2 gives another type by the learner's own typecaster, the server does by SQL, or the value is converted where an object is made. */
 function isConverted(field: string, column: string, type: RecordType, { code, annotations }: Program): boolean {
   if (code.calls('register_type', 'new_type', 'register_uuid').length > 0) return true
-  const name = RegExp.escape(column)
+  const name = column.replace(/\W/g, '\\$&')
   const inSql = new RegExp(`\\b${name}\\s*::|\\b(?:cast|to_char|extract|date_part|round|coalesce)\\s*\\([^()]{0,80}\\b${name}\\b`, 'i')
   if (code.nodes('string').some(({ node }) => inSql.test(node.text))) return true
   if (code.functions().some((one) => one.name === '__post_init__' && one.body.text.includes(field))) return true

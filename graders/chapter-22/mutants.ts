@@ -10,22 +10,12 @@ const DOCS = 'docs/types.md'
 export const mutants: readonly Mutant[] = [
   { kills: '22.acc.1', of: 'package', because: 'a method takes anything', edits: [edit(STORE, 'def finish(self, entry_id: str) -> int:', 'def finish(self, entry_id) -> int:')] },
   { kills: '22.acc.1', of: 'dataclasses', because: 'stats counts tasks as open that are done', edits: [edit(SCRIPT, '"SELECT done, count(*) FROM tasks GROUP BY done ORDER BY done"', '"SELECT false, count(*) FROM tasks WHERE done OR NOT done"')] },
+  { kills: '22.acc.2', of: 'package', because: 'no cursor is stated', edits: [edit(STORE, '        cursor: RealDictCursor\n', '')] },
   {
-    kills: '22.acc.2', of: 'dataclasses', because: 'no cursor is stated',
+    kills: '22.acc.2', of: 'dataclasses', because: 'a connection is whatever gives cursors',
     edits: [
-      edit(SCRIPT, 'def tasks_from(cursor: Cursor) -> list[Task]:\n    rows: list[TaskRow] = cursor.fetchall()\n    return', 'def tasks_from(rows: list[TaskRow]) -> list[Task]:\n    return'),
-      edit(SCRIPT, 'FROM tasks ORDER BY id")\n        return tasks_from(cursor)', 'FROM tasks ORDER BY id")\n        return tasks_from(cursor.fetchall())'),
-      edit(SCRIPT, '(text,))\n        return tasks_from(cursor)', '(text,))\n        return tasks_from(cursor.fetchall())'),
-      edit(SCRIPT, 'from psycopg2.extensions import cursor as Cursor\n', ''),
-    ],
-  },
-  {
-    kills: '22.acc.2', of: 'package', because: 'the connection is whatever has such methods',
-    edits: [
-      edit(STORE, 'from typing import List, Optional, Sequence, Type', 'from typing import List, Optional, Protocol, Sequence, Type'),
-      edit(STORE, 'class Store:\n', 'class connection(Protocol):\n    def cursor(self, *, cursor_factory: Type[RealDictCursor] = ...) -> RealDictCursor: ...\n    def commit(self) -> None: ...\n    def rollback(self) -> None: ...\n    def close(self) -> None: ...\n\n\nclass Store:\n'),
-      edit(STORE, 'def __init__(self, connection: psycopg2.extensions.connection) -> None:', 'def __init__(self, connection: connection) -> None:'),
-      edit(STORE, 'import psycopg2.extensions\n', ''),
+      edit(SCRIPT, 'from psycopg2.extensions import connection as Connection\n', ''), edit(SCRIPT, 'from datetime import date\n', 'from datetime import date\nfrom typing import Protocol\n'),
+      edit(SCRIPT, '# id, title, done, note, due: as', 'class Connection(Protocol):\n    def cursor(self) -> Cursor: ...\n\n\n# id, title, done, note, due: as'),
     ],
   },
   { kills: '22.acc.3', of: 'dataclasses', because: 'a search text is put into the SQL', edits: [edit(SCRIPT, 'WHERE strpos(lower(title), lower(%s)) > 0 ORDER BY id", (text,))', 'WHERE strpos(lower(title), lower(\'{text}\')) > 0 ORDER BY id")')] },
@@ -59,7 +49,7 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(MODELS, '    added_at: datetime\n', ''), edit(STORE, '        "added_at": row["added_at"],\n', ''), edit('tests/test_store.py', '        assert isinstance(entry["added_at"], datetime)\n', '')],
   },
   { kills: '22.acc.6', of: 'dataclasses', because: 'a column that may be NULL is a field that may not', edits: [edit(SCRIPT, '    done: bool\n    note: str | None\n', '    done: bool\n    note: str\n')] },
-  { kills: '22.acc.6', of: 'dataclasses', because: 'each field may be None', edits: [edit(SCRIPT, '    id: int\n    title: str\n', '    id: int\n    title: str | None\n')] },
+  { kills: '22.acc.6', of: 'dataclasses', because: 'each field may be None', edits: [edit(SCRIPT, '    id: int\n    title: str\n', '    id: int\n    title: str | None\n'), edit('README.md', 'def open_titles(connection: Connection) -> list[str]:', 'def open_titles(connection: Connection) -> list[str | None]:')] },
   { kills: '22.acc.6', of: 'package', because: 'NULL is printed as None', edits: [edit(MAIN, `finished = "-" if entry["finished_at"] is None else f"{entry['finished_at']:%Y-%m-%d}"`, 'finished = str(entry["finished_at"])[:10]')] },
   { kills: '22.acc.7', of: 'dataclasses', because: 'a number is handed over as text', edits: [edit(SCRIPT, '        complete_task(connection, task.id)', '        complete_task(connection, str(task.id))')] },
   { kills: '22.acc.7', of: 'dataclasses', because: 'an error is quieted by a comment', edits: [edit(SCRIPT, '    return None if row is None else task_of(row)', '    return task_of(row) if row else row  # type: ignore\n\n\nnumber: int = "3"  # type: ignore')] },

@@ -1,7 +1,7 @@
 import { annotationsOf, type Annotation } from '../kit/python/annotations.ts'
 import { PythonCode } from '../kit/python/code.ts'
 import { entriesOf, LiveCode } from '../kit/python/live.ts'
-import { recordTypes, type RecordType } from '../kit/python-types/fields.ts'
+import { names, recordTypes, type RecordType } from '../kit/python-types/fields.ts'
 import type { ChapterSubmission } from '../kit/submission/submission.ts'
 import { commands } from './commands.ts'
 
@@ -29,4 +29,14 @@ async function look(submission: ChapterSubmission): Promise<Program> {
   const code = await PythonCode.of(own)
   const annotations = await annotationsOf(code)
   return { code, annotations, types: await recordTypes(code, annotations), live: new LiveCode(code, entriesOf(own, commands)) }
+}
+
+/** The names of the learner's own types, and of aliases that speak of them. */
+export function ownNames({ annotations }: Program, types: readonly RecordType[]): Set<string> {
+  const own = new Set(types.map(({ name }) => name))
+  for (let before = -1; before !== own.size;) {
+    before = own.size
+    for (const { of, name, type } of annotations) if (of === 'alias' && names(type, own)) own.add(name)
+  }
+  return own
 }

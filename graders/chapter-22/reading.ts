@@ -7,7 +7,7 @@ import { ownNodes } from '../kit/python-types/own-nodes.ts'
 import type { Program } from './program.ts'
 import { namesOf } from './typed-objects.ts'
 
-/** A function of code that runs in which rows are read, or that calls one. */
+/** A function in which rows are read, or that calls one. */
 export interface Reading {
   definition: FunctionDefinition
   /** What it says of its result. */
@@ -20,11 +20,14 @@ const FETCH = /^fetch(?:one|all|many)$/
 /** What goes through all rows of a cursor that it is given. */
 const TAKES_ALL = new Set(['list', 'tuple', 'map', 'next', 'iter', 'dict', 'enumerate', 'sorted', 'starmap', 'islice'])
 
-/** The functions through which rows come out of the database. */
-export function readings({ code, annotations, live }: Program): Reading[] {
+/**
+ * The functions through which rows come out of the database.
+ * @param among those that are looked at: code that runs, when left out
+ */
+export function readings({ code, annotations, live }: Program, among: readonly FunctionDefinition[] = live.among(code.functions())): Reading[] {
   const cursorTypes = namesOf('cursor', code, annotations)
   const returns = new Map(annotations.filter(({ of }) => of === 'return').map((annotation) => [annotation.node.id, annotation]))
-  const all = live.among(code.functions()).map((definition): Reading => ({
+  const all = among.map((definition): Reading => ({
     definition, returns: returns.get(definition.node.id), fetches: fetchesIn(definition, annotations, cursorTypes),
   }))
   const found = new Set(all.filter(({ fetches }) => fetches.length > 0))

@@ -5,7 +5,7 @@ import type { Node } from '../kit/python/parser.ts'
 import { ancestors, children, present } from '../kit/python/scopes.ts'
 import { withinType, type TypeExpression } from '../kit/python/type-expression.ts'
 import { names } from '../kit/python-types/fields.ts'
-import type { Program } from './program.ts'
+import { ownNames, type Program } from './program.ts'
 import { callsOf, namesGiven, readings, type Reading } from './reading.ts'
 
 /** What says nothing of what is in a row, also psycopg2's own rows, which are dictionaries and lists of anything. */
@@ -17,7 +17,7 @@ export function expectResultsTyped(program: Program, notes: Notes): void {
   const { types, annotations } = program
   const found = readings(program)
   expect(found.length > 0, { expected: 'functions that read rows from the database', seen: 'none that is used' })
-  const own = withAliases(new Set(types.map(({ name }) => name)), program)
+  const own = ownNames(program, types)
   const speaking = found.filter(({ returns }) => returns && names(returns.type, own))
   expect(speaking.length > 0, {
     expected: 'functions that read rows and return your own types, such as `list[Task]` or `Task | None`',
@@ -39,19 +39,10 @@ export function expectResultsTyped(program: Program, notes: Notes): void {
     expected: 'rows that a function returns as your own type before they are printed', seen: `${printed?.definition.name} prints raw rows where it fetches them`,
     location: printed?.definition.location,
   })
-  notes.saw(`${speaking.slice(0, 5).map(({ definition, returns }) => `${definition.name} → ${returns ? written(returns.node) : ''}`).join(', ')}`)
+  notes.saw(speaking.slice(0, 5).map(({ definition, returns }) => `${definition.name} → ${returns ? written(returns.node) : ''}`).join(', '))
 }
 
 const written = (definition: Node) => definition.childForFieldName('return_type')?.text.replace(/\s+/g, ' ').slice(0, 60) ?? 'nothing stated'
-
-/** Names with the aliases of types that speak of them. */
-function withAliases(own: Set<string>, { annotations }: Program): Set<string> {
-  for (let before = -1; before !== own.size;) {
-    before = own.size
-    for (const { of, name, type } of annotations) if (of === 'alias' && names(type, own)) own.add(name)
-  }
-  return own
-}
 
 function vagueAliases({ annotations }: Program): Set<string> {
   const found = new Set(VAGUE)

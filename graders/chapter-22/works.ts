@@ -70,6 +70,6 @@ async function expectCounted(app: App, done: number, open: number): Promise<void
   const { stdout } = await app.succeed('stats')
   const told = new Set(stdout.match(/\d+/g)?.map(Number))
   expect(told.has(done) && told.has(open), {
-    expected: `stats to print how many tasks are done (${done}) and how many are open (${open})`, seen: `${stdout.trim().slice(0, 120) || 'nothing'}`,
+    expected: `stats to print how many tasks are done (${done}) and how many are open (${open})`, seen: stdout.trim().slice(0, 120) || 'nothing',
   })
 }
