@@ -4,6 +4,7 @@ import { availableParallelism, totalmem } from 'node:os'
 import { z } from 'zod'
 import { gitHubConfigurationSchema, type GitHubConfiguration } from '../activities/github/configuration.ts'
 import { limits } from '../activities/environments/limits.ts'
+import { gitHubLimits, limitsSchema, type Limits } from '../workflows/budget/limits.ts'
 
 const repositories = z.string().default('').transform((text, context) =>
   text.split(/[\s,]+/).filter(Boolean).map((name) => {
@@ -23,6 +24,7 @@ const environmentSchema = z.object({
   GITHUB_APP_PRIVATE_KEY: z.string().optional(),
   GITHUB_APP_PRIVATE_KEY_FILE: z.string().optional(),
   GITHUB_TOKEN: z.string().optional(),
+  GONOGO_GITHUB_LIMITS: z.string().optional(),
   GONOGO_REPOSITORIES: repositories,
   GONOGO_SEED_SECRET: z.string().min(16, 'must have at least 16 characters'),
   GONOGO_SANDBOX_RUNTIME: z.string().optional(),
@@ -53,6 +55,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv) {
   const settings = result.data
   return {
     gitHub: gitHubOf(settings),
+    gitHubLimits: limitsOf(settings.GONOGO_GITHUB_LIMITS),
     repositories: settings.GONOGO_REPOSITORIES,
     seedSecret: settings.GONOGO_SEED_SECRET,
     runtime: settings.GONOGO_SANDBOX_RUNTIME,
@@ -73,6 +76,16 @@ function gitHubOf(settings: z.infer<typeof environmentSchema>): GitHubConfigurat
     : settings.GITHUB_TOKEN ? { kind: 'token' as const, token: settings.GITHUB_TOKEN } : undefined
   if (!auth) throw new ConfigurationError('Set GITHUB_APP_ID and GITHUB_APP_PRIVATE_KEY(_FILE), or GITHUB_TOKEN.')
   return gitHubConfigurationSchema.parse({ apiUrl: settings.GITHUB_API_URL, gitUrl: settings.GITHUB_URL, auth })
+}
+
+function limitsOf(text: string | undefined): Limits {
+  if (text === undefined) return gitHubLimits
+  try {
+    return limitsSchema.parse(JSON.parse(text))
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : 'it is no JSON'
+    throw new ConfigurationError(`GONOGO_GITHUB_LIMITS can't be read (${why}); by default it is ${JSON.stringify(gitHubLimits)}.`)
+  }
 }
 
 /** Looked at here, since what is wrong with a key would else be seen by the first push. Its content is in no message. */

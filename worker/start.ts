@@ -13,8 +13,10 @@ import { tell } from '../client/tell.ts'
 import { queues } from '../workflows/queues.ts'
 import { ConfigurationError, type Configuration } from './configuration.ts'
 import { openEnvironments, readyAhead } from './environments.ts'
+import { KeptBudget } from './github-budget.ts'
 import { heartbeats } from './heartbeats.ts'
 import { keepSwept } from './keep-swept.ts'
+import { waitingGradings } from './waiting-gradings.ts'
 import { prepareTemporal } from './prepare-temporal.ts'
 
 export interface RunningWorker {
@@ -51,6 +53,8 @@ export async function startWorker(configuration: Configuration, client: Client, 
       workflowsPath: workflowsPath(configuration.version),
       activities: gitHubActivities({
         connection: gitHub,
+        budget: new KeptBudget(client, configuration.gitHubLimits, gitHub.isApp),
+        queue: () => waitingGradings(client, namespace),
         repositories: configuration.repositories,
         tell: (subject) => tell(client, subject),
         workflowPage: (workflowId, runId) => configuration.temporalUi && `${configuration.temporalUi}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}/${runId}/history`,

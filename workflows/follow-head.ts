@@ -3,7 +3,7 @@ import {
   patched, setCurrentDetails, setHandler, startChild, TemporalFailure, upsertSearchAttributes, workflowInfo,
 } from '@temporalio/workflow'
 import { gradeChapter } from './grade-chapter.ts'
-import { overallVerdict, type ChapterOutcome, type ChapterTask, type Look, type OpenLook, type Posted } from './grading.ts'
+import { keyOf, overallVerdict, type ChapterOutcome, type ChapterTask, type Look, type OpenLook, type Posted } from './grading.ts'
 import { gitHub } from './proxies.ts'
 import { queues } from './queues.ts'
 import { retryDelay, untilRetry } from './retry-later.ts'
@@ -50,7 +50,7 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
     news = false
     let look: Look
     try {
-      look = await gitHubWork.look(subject)
+      look = await gitHubWork.look(subject, { beside: false, graded: forced ? undefined : memory.graded })
       unseen = 0
     } catch (error) {
       if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error
@@ -89,7 +89,7 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
       await condition(() => done || news)
       if (done) break
       news = false
-      const newer = await gitHubWork.look(subject).catch((error: unknown) => {
+      const newer = await gitHubWork.look(subject, { beside: true }).catch((error: unknown) => {
         if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error
         return undefined // what is under way is let finish, and then it is looked again
       })
@@ -130,8 +130,6 @@ function tryLater(memory: Memory): void {
 function isNotFound(error: unknown): boolean {
   return error instanceof ActivityFailure && error.cause instanceof ApplicationFailure && error.cause.type === 'GitHubNotFound'
 }
-
-const keyOf = (look: OpenLook) => `${look.sha} ${look.chapters.join(' ')}${look.problem ?? ''}`
 
 async function gradeAndReport(subject: Subject, look: OpenLook, memory: Memory): Promise<{ ourFault: boolean }> {
   const standAlone = patched('posts-stand-alone')

@@ -43,6 +43,17 @@ export type Look =
     }
 export type OpenLook = Extract<Look, { state: 'open' }>
 
+/** What a look is for, as far as it tells what the look may lead to. */
+export interface LookFor {
+  /** A look while a grading runs, which leads to nothing by itself. */
+  beside: boolean
+  /** What has its verdict already, unless it is asked for again. */
+  graded?: string | undefined
+}
+
+/** Tells one thing to grade from another: the commit, and what of it. */
+export const keyOf = (look: OpenLook) => `${look.sha} ${look.chapters.join(' ')}${look.problem ?? ''}`
+
 /** Ids of what was posted, to be edited in place. */
 export interface Posted {
   commentId: number | undefined

@@ -1,4 +1,5 @@
 export { branch } from './branch.ts'
+export { gitHubBudget } from './git-hub-budget.ts'
 export { gradeChapter } from './grade-chapter.ts'
 export { pullRequest } from './pull-request.ts'
 export { reconcile } from './reconcile.ts'

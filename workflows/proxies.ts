@@ -7,7 +7,7 @@ import { repositoryName, type Repository } from './subject.ts'
 const nonRetryableErrorTypes = ['GitHubNotFound', 'GitHubRejected']
 
 /**
- * Short work on GitHub. An hour of retries outlives a rate limit (GitHub's window is an hour) and most outages; what
+ * Short work on GitHub. A day of retries outlives a rush that GitHub's limits spread over hours, and most outages; what
  * still fails then is healed by the reconciling schedule.
  * @param finished when cancelled, wait for what is under way, so that nothing is written after what comes next
  */
@@ -16,7 +16,7 @@ export function gitHub(repository: Repository, finished = false): GitHubActiviti
     taskQueue: queues.gitHub,
     startToCloseTimeout: '60 s',
     heartbeatTimeout: '15 s',
-    scheduleToCloseTimeout: '2 h',
+    scheduleToCloseTimeout: '26 h',
     retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '5 min', nonRetryableErrorTypes },
     priority: { fairnessKey: repositoryName(repository) },
     ...(finished ? { cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED } : {}),

@@ -1,5 +1,5 @@
 import { setWorkflowOptions } from '@temporalio/workflow'
-import { branch, gradeChapter, pullRequest, reconcile } from './index.ts'
+import { branch, gitHubBudget, gradeChapter, pullRequest, reconcile } from './index.ts'
 
 /**
  * The workflows for a deployment with worker versioning: a long-lived pull request goes on with the newest code, a
@@ -8,6 +8,7 @@ import { branch, gradeChapter, pullRequest, reconcile } from './index.ts'
 setWorkflowOptions({ versioningBehavior: 'AUTO_UPGRADE' }, pullRequest)
 setWorkflowOptions({ versioningBehavior: 'AUTO_UPGRADE' }, branch)
 setWorkflowOptions({ versioningBehavior: 'AUTO_UPGRADE' }, reconcile)
+setWorkflowOptions({ versioningBehavior: 'AUTO_UPGRADE' }, gitHubBudget)
 setWorkflowOptions({ versioningBehavior: 'PINNED' }, gradeChapter)
 
-export { branch, gradeChapter, pullRequest, reconcile }
+export { branch, gitHubBudget, gradeChapter, pullRequest, reconcile }

@@ -1,21 +1,29 @@
 import { Context } from '@temporalio/activity'
 import type { ChapterOutcome, OpenLook, Posted } from '../../workflows/grading.ts'
-import type { Subject } from '../../workflows/subject.ts'
+import { workflowIdOf, type Subject } from '../../workflows/subject.ts'
+import type { GitHubBudget } from '../github/budget.ts'
 import type { CheckContext, Checks } from '../github/checks/checks.ts'
 import { checkRuns } from '../github/checks/check-runs.ts'
 import { statuses } from '../github/checks/statuses.ts'
 import { findComment, putComment, removeDoubles } from '../github/comment.ts'
 import type { GitHubConnection } from '../github/connection.ts'
+import { announceCosts, reportCosts } from '../github/costs.ts'
 import { withFailures } from '../github/failures.ts'
-import { runningComment, verdictComment, type CommentLinks } from './comment.ts'
+import { runningComment, verdictComment, type CommentLinks, type Queue } from './comment.ts'
+
+/** Progress may use this part of what GitHub allows; verdicts have the rest for themselves. */
+const PROGRESS_SHARE = 0.6
 
 export interface ReportDependencies {
   connection: GitHubConnection
+  budget: GitHubBudget
+  /** The gradings that wait now. */
+  queue(): Promise<Queue | undefined>
   /** The page of a workflow in the Temporal UI; undefined where there is no UI to link to. */
   workflowPage(workflowId: string, runId: string): string | undefined
 }
 
-export function reportActivities({ connection, workflowPage }: ReportDependencies) {
+export function reportActivities({ connection, budget, queue, workflowPage }: ReportDependencies) {
   const checks: Checks = connection.isApp ? checkRuns : statuses
 
   async function context(subject: Subject, look: OpenLook): Promise<CheckContext> {
@@ -45,13 +53,18 @@ export function reportActivities({ connection, workflowPage }: ReportDependencie
   })
 
   return {
-    /** Say on GitHub that a commit is being graded: the checks and, where there is something to grade, the comment. */
+    /**
+     * Say on GitHub that a commit is being graded: the checks and, where there is something to grade, the comment. Left out
+     * where GitHub's limits are nearly used up: then the report is the first that is heard of it.
+     */
     async announce({ subject, look, commentId }: { subject: Subject; look: OpenLook; commentId: number | undefined }): Promise<Posted> {
+      const heard = { key: `announce ${workflowIdOf(subject)}`, costs: announceCosts(look.chapters.length), share: PROGRESS_SHARE }
+      if (!(await budget.spend(subject, heard))) return { commentId, overall: undefined, chapters: {} }
       return withFailures(async () => {
-        const about = await context(subject, look)
+        const [about, waiting] = await Promise.all([context(subject, look), queue()])
         const [marks, id] = await Promise.all([
           checks.begin(about),
-          look.chapters.length === 0 ? commentId : comment(subject, commentId, about.octokit, true, () => runningComment(look, linksOf(subject, look, about.detailsUrl))),
+          look.chapters.length === 0 ? commentId : comment(subject, commentId, about.octokit, true, () => runningComment(look, linksOf(subject, look, about.detailsUrl), waiting)),
         ])
         return { ...marks, commentId: id }
       })
@@ -59,6 +72,7 @@ export function reportActivities({ connection, workflowPage }: ReportDependencie
 
     /** Say how it went: the comment, edited in place, and the checks. */
     async report({ subject, look, outcomes, posted }: { subject: Subject; look: OpenLook; outcomes: ChapterOutcome[]; posted: Posted }): Promise<Posted> {
+      await budget.spend(subject, { key: `report ${workflowIdOf(subject)}`, costs: reportCosts(outcomes.length) })
       return withFailures(async () => {
         const about = await context(subject, look)
         const always = outcomes.length > 0 || look.problem !== undefined

@@ -30,6 +30,14 @@ describe('the verdict that a comment shows', () => {
   })
 })
 
+describe('while it runs', () => {
+  test('a long queue is told with the place and about how long, a short one is not', () => {
+    expect(runningComment(lookOf(), {}, { waiting: 4, perSecond: 1 })).toContain('usually within a minute')
+    expect(runningComment(lookOf(), {}, { waiting: 120, perSecond: 0.5 })).toContain('about 120 gradings are before yours, and that takes about 4 minutes')
+    expect(runningComment(lookOf(), {}, { waiting: 20, perSecond: undefined })).toContain('it will be your turn by itself')
+  })
+})
+
 describe('what stands at the top', () => {
   test('the verdict in words, before all else', () => {
     expect(verdictComment(lookOf(), [failed], {})).toMatch(/^<!--.*-->\n<!--.*-->\n\n## ❌ NO-GO.*1 of 1/)

@@ -35,15 +35,30 @@ export interface CommentLinks {
   blob?: string | undefined
 }
 
-/** While it runs. */
-export function runningComment(look: OpenLook, links: CommentLinks): string {
+/** Gradings that wait for a worker, and about how many of them begin in a second, where that is known. */
+export interface Queue {
+  waiting: number
+  perSecond: number | undefined
+}
+
+/** So many wait now and then for a moment; only a longer queue is worth a word. */
+const WORTH_A_WORD = 5
+
+/** While it runs. It is not written again to count down: that would take from what GitHub lets us write of verdicts. */
+export function runningComment(look: OpenLook, links: CommentLinks, queue?: Queue): string {
   const what = look.chapters.length === 1 ? `chapter ${look.chapters.map(Number)[0]}` : `chapters ${look.chapters.map(Number).join(', ')}`
   return [
     MARKER,
     `## ⏳ Grading ${what}`,
-    'This comment will say how it went, usually within a minute.',
+    queue && queue.waiting >= WORTH_A_WORD ? inTurn(queue) : 'This comment will say how it went, usually within a minute.',
     footer(look, undefined, links),
   ].join('\n\n')
+}
+
+function inTurn({ waiting, perSecond }: Queue): string {
+  const minutes = perSecond ? Math.ceil(waiting / perSecond / 60) : undefined
+  const long = minutes === undefined ? 'it will be your turn by itself' : `that takes about ${minutes === 1 ? 'a minute' : `${minutes} minutes`}`
+  return `Many pushed at once: about ${waiting} gradings are before yours, and ${long}. This comment will say how it went.`
 }
 
 /** The verdict, in words, with all that leads to it; shortened step by step where GitHub's limit asks for it. */

@@ -1,5 +1,6 @@
 import type { AppIdentity } from './app-identity.ts'
 import type { Faults } from './faults.ts'
+import type { Limiter } from './limiter.ts'
 import type { Store } from './store.ts'
 import type { Webhooks } from './webhooks/webhooks.ts'
 
@@ -13,6 +14,8 @@ export interface Hub {
   store: Store
   webhooks: Webhooks
   faults: Faults
+  /** Enforces GitHub's limits, where it was asked for. */
+  limiter: Limiter | undefined
   /** The folder of the bare repositories. */
   folder: string
 }

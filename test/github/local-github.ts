@@ -40,6 +40,11 @@ export class LocalGitHub {
     this.close = close
   }
 
+  /** Requests that went beyond the limits, and were refused. */
+  get refused(): readonly string[] {
+    return this.#hub.limiter?.refused ?? []
+  }
+
   /** @returns a personal token, good for REST and for git. */
   createUser(login: string): { login: string; token: string } {
     const account = createAccount(this.#hub, login, 'User')

@@ -194,7 +194,7 @@ test('every payload is as GitHub describes it', async () => {
 test('every route was checked above', async () => {
   const store = new Store()
   const app = await createApp(store, undefined)
-  const api = restApi({ url: '', apiUrl: '', app, store, folder: '', faults: new Faults(), webhooks: new Webhooks(store, app.appId) })
+  const api = restApi({ url: '', apiUrl: '', app, store, folder: '', faults: new Faults(), limiter: undefined, webhooks: new Webhooks(store, app.appId) })
   const routes = api.routes
     .filter(({ method }) => method !== 'ALL')
     .map(({ method, path }) => `${method} ${path.replace('/api/v3', '').replaceAll(/:\w+(\{\.\+\})?/g, '{}')}`)

@@ -8,6 +8,8 @@ import { createApp } from './app-identity.ts'
 import { Faults } from './faults.ts'
 import { GitServer } from './git/server.ts'
 import type { Hub } from './hub.ts'
+import type { Limits } from '../../workflows/budget/limits.ts'
+import { Limiter } from './limiter.ts'
 import { LocalGitHub } from './local-github.ts'
 import { pages } from './page/pages.ts'
 import { redirectMoved } from './routes/moved.ts'
@@ -22,6 +24,8 @@ export interface LocalGitHubOptions {
   host?: string
   /** Keeps the repositories and the App's key here; without it both are gone after `close`. */
   data?: string
+  /** Refuse what goes beyond these; without them requests are counted only. `publishedLimits` are GitHub's own. */
+  limits?: Limits
 }
 
 /** Starts a GitHub, on 127.0.0.1 unless told otherwise. @throws Error when the port is taken. */
@@ -37,7 +41,8 @@ export async function startLocalGitHub(options: LocalGitHubOptions = {}): Promis
   const app = await createApp(store, data)
   const url = `http://${host}:${port}`
   const hub: Hub = {
-    url, apiUrl: `${url}/api/v3`, app, store, folder, faults: new Faults(), webhooks: new Webhooks(store, app.appId),
+    url, apiUrl: `${url}/api/v3`, app, store, folder, faults: new Faults(),
+    limiter: options.limits && new Limiter(options.limits), webhooks: new Webhooks(store, app.appId),
   }
   const git = new GitServer(hub)
   answer(server, hub, git)

@@ -1,0 +1,15 @@
+import type { Costs } from '../../workflows/budget/limits.ts'
+import type { Spending } from '../../workflows/git-hub-budget.ts'
+import type { Repository } from '../../workflows/subject.ts'
+
+/** What may still be asked of GitHub, shared by all workers of a deployment. */
+export interface GitHubBudget {
+  /**
+   * Spend, or come back when there is room.
+   * @returns false when it is to be left out; only where a share was asked for
+   * @throws ApplicationFailure GitHubBudget, which has Temporal try again when there is room
+   */
+  spend(repository: Repository, spending: Spending): Promise<boolean>
+  /** What was granted at a time, in milliseconds since the epoch, turned out not to be needed. */
+  giveBack(repository: Repository, costs: Costs, at: number): Promise<void>
+}
