@@ -61,9 +61,9 @@ export class ServiceContainer {
   /** @returns whether the data folder was empty @throws when the server does not come up */
   async start(): Promise<{ isNew: boolean }> {
     this.#container.input.write('start\n')
-    const { value, done } = await this.#lines.next()
-    if (done) throw new Error('The PostgreSQL server ended before it was ready.')
-    return { isNew: value.trim() === 'ready new' }
+    const line = await this.#lines.next()
+    if (line.done === true) throw new Error('The PostgreSQL server ended before it was ready.')
+    return { isNew: line.value.trim() === 'ready new' }
   }
 
   /** One try of the health check, as nobody: a container's own programs may be root there, and here they need nothing. */

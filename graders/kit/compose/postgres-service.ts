@@ -4,7 +4,7 @@ import type { ComposeModel } from './compose-file.ts'
 import { postgresImage } from './postgres-image.ts'
 
 const serviceSchema = z.looseObject({
-  image: z.string().optional(), build: z.unknown(), profiles: z.array(z.string()).default([]),
+  image: z.string().optional(), extends: z.unknown().optional(), build: z.unknown().optional(), profiles: z.array(z.string()).default([]),
   command: z.union([z.string(), z.array(z.string())]).nullish(), entrypoint: z.union([z.string(), z.array(z.string())]).nullish(),
 })
 
@@ -19,6 +19,9 @@ export function postgresService(model: ComposeModel, path: string): FoundService
   const services = Object.entries(model.services).map(([name, service]) => ({ name, ...serviceSchema.parse(service) }))
   const images = services.map(({ name, image, ...rest }) => ({ name, ...rest, image: image ?? '', found: image === undefined ? undefined : postgresImage(image) }))
   const all = images.flatMap((one) => (one.found?.kind === 'postgres' ? [{ ...one, major: one.found.major }] : []))
+  if (model['include'] !== undefined || services.some((service) => service.extends !== undefined)) {
+    throw new NotJudged(`${path} takes parts from other files.`, 'Write the PostgreSQL service out in one file, without `include` and `extends`.')
+  }
   const own = all.find(({ profiles }) => profiles.length === 0) ?? all[0]
   if (!own) {
     const mistaken = images.flatMap(({ found }) => (found?.kind === 'mistaken' ? [found.why] : []))[0]

@@ -1,0 +1,72 @@
+import { expect, fail, NotJudged } from '../kit/criteria/findings.ts'
+import { howItEnded } from '../kit/criteria/notes.ts'
+import { traceback } from '../kit/app/traceback.ts'
+import { quotedName } from '../kit/migration/target-rows.ts'
+import type { Run } from '../kit/ports/sandbox.ts'
+import { postgresSchema } from '../kit/schema/postgres-schema.ts'
+import { sameName } from '../kit/schema/schema.ts'
+import type { Scene } from '../kit/scene.ts'
+import { placesOf } from './attempts.ts'
+import { migrated } from './trial.ts'
+
+const SCRIPT = 'validate.py'
+
+/** The validation says that all is the same, and notices each single row that was changed or removed since. @throws Failed */
+export async function expectValidation(scene: Scene): Promise<void> {
+  await expectValidator(scene)
+  const { app, database, source, random } = { ...await migrated(scene), random: scene.random }
+  const clean = await app.run('validate')
+  expect(clean.exit === 0 && !traceback(clean), { expected: 'the validation of a complete migration to end with exit status 0', seen: traceback(clean)?.error ?? howItEnded(clean) })
+  expect(`${clean.stdout}${clean.stderr}`.trim() !== '', { expected: 'the validation to say what it found', seen: 'not a word', hint: 'Print a line for each table: what was compared, and that it is the same.' })
+
+  const { tables } = await postgresSchema(database)
+  const places = await placesOf(database)
+  const place = (table: string) => places.get(tables.find(({ name }) => sameName(name, table))?.name ?? '') ?? quotedName(table)
+  const rowsOf = (table: string) => source.tables.find(({ name }) => name === table)?.rows ?? []
+  const any = (table: string) => rowsOf(table)[random.integer(0, rowsOf(table).length - 1)] ?? {}
+  const [task, user, link] = [any('tasks'), any('users'), any('task_tags')]
+  const pair = `${Number(link['task_id'])}, ${Number(link['tag_id'])}`
+  const changes = [
+    {
+      table: 'tasks', what: 'the title of one task was changed in PostgreSQL',
+      spoil: `UPDATE ${place('tasks')} SET title = title || '.' WHERE id = ${Number(task['id'])}`,
+      mend: `UPDATE ${place('tasks')} SET title = left(title, -1) WHERE id = ${Number(task['id'])}`,
+    },
+    {
+      table: 'task_tags', what: 'one row of task_tags was removed from PostgreSQL',
+      spoil: `DELETE FROM ${place('task_tags')} WHERE (task_id, tag_id) = (${pair})`, mend: `INSERT INTO ${place('task_tags')} (task_id, tag_id) VALUES (${pair})`,
+    },
+    { table: 'users', what: 'the email of one user was changed in PostgreSQL', spoil: `UPDATE ${place('users')} SET email = 'x' || email WHERE id = ${Number(user['id'])}`, mend: '' },
+  ]
+  let mend = ''
+  for (const { table, what, spoil, ...next } of changes) {
+    await database.asLearner(`${mend}; ${spoil}`)
+    expectNoticed(await app.run('validate'), table, what)
+    mend = next.mend
+  }
+  scene.notes.saw('the validation passed on the migrated data, and noticed a changed title, a removed row and a changed email')
+}
+
+/** @throws Failed without a validation; NotJudged where it may be a part of another program */
+async function expectValidator(scene: Scene): Promise<void> {
+  const { submission } = scene
+  if (submission.settings.commands?.['validate'] !== undefined || submission.files.some(({ path }) => path === SCRIPT)) return
+  const code = await scene.code()
+  const own = code.nodes('function_definition').map(({ node }) => node.childForFieldName('name')?.text ?? '').find((name) => /valid|verif|compar/i.test(name))
+  if (own !== undefined) {
+    throw new NotJudged(`There is no ${SCRIPT}, and nothing says how your function ${own} is run by itself.`, 'Say in the folder\'s gonogo.yaml how the validation is started:\ncommands:\n  validate: python migrate.py --validate')
+  }
+  fail({ expected: `a validation, ${SCRIPT}`, seen: 'none', hint: `Write ${SCRIPT}, which compares both databases row by row and ends with exit status 1 when they differ, or name your command in gonogo.yaml: \`commands: { validate: python migrate.py --validate }\`.` })
+}
+
+function expectNoticed(run: Run, table: string, what: string): void {
+  const crashed = traceback(run)
+  expect(!run.timedOut && run.exit !== 0 && run.exit !== null, {
+    expected: `the validation to end with exit status 1 after ${what}`, seen: howItEnded(run),
+    hint: 'Compare the values of every row, not only how many there are: read both tables ordered by their key, bring the values into one form, and compare.',
+  })
+  const said = `${run.stdout}\n${crashed ? crashed.error : run.stderr}`.toLowerCase().replace(/[^a-z]/g, '')
+  expect(said.includes(table.replaceAll('_', '')), {
+    expected: `the validation to name the table ${table} after ${what}`, seen: crashed ? `it crashed: ${crashed.error}` : 'its name is not in what was printed', hint: 'Print the name of each table that differs.',
+  })
+}
