@@ -5,6 +5,7 @@ import { commands } from './commands.ts'
 import { features } from './features.ts'
 import { poolsOf } from './pool-code.ts'
 import { watching, type Seen } from './server-events.ts'
+import { sharing } from './sharing.ts'
 import { start } from './start.ts'
 import { typedColumns } from './stored-values.ts'
 import { piecesOf, withoutWhen } from './when-to-use.ts'
@@ -24,7 +25,7 @@ export async function expectExamplesRun(scene: Scene): Promise<void> {
   const shown: Readonly<Record<(typeof features)[number]['name'], boolean>> = {
     'server-side cursors': streams(seen),
     'arrays, JSON and timestamps': seen.messages.some((message) => message.usesTypes || message.columns.some((column) => columns.includes(column))),
-    'the connection pool': poolsOf(python, live).length > 0 && python.calls('getconn').some((call) => live.has(call)),
+    'the connection pool': poolsOf(python, live).length > 0 && python.calls('getconn').some((call) => live.has(call)) && sharing(seen.messages, '').most >= 2,
     'PostgreSQL\'s errors': seen.refusals.some(({ severity, sqlState = '' }) => severity === 'ERROR' && !ENDED_BY_US.test(sqlState)),
     'bulk operations': seen.messages.some(({ isBulk }) => isBulk),
   }

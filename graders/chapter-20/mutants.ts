@@ -20,10 +20,6 @@ export const mutants: readonly Mutant[] = [
     edits: [edit('taskstore/files.py', 'in items:\n            out.', 'in list(items):\n            out.')],
   },
   {
-    kills: '20.acc.1', of: 'package', because: 'only the first page is written',
-    edits: [edit(STORE, '            while page := cursor.fetchmany(ROWS_AT_A_TIME):\n                yield from page', '            yield from cursor.fetchmany(ROWS_AT_A_TIME)')],
-  },
-  {
     kills: '20.acc.2', of: 'script', because: 'tags and details are kept as text',
     edits: [edit(SCRIPT, 'tags text[] NOT NULL DEFAULT \'{}\'', 'tags text'), edit(SCRIPT, 'details jsonb NOT NULL DEFAULT \'{}\'', 'details text'), edit(SCRIPT, ' USING gin (tags)', ' (tags)')],
   },
@@ -47,10 +43,6 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(DB, 'BoundedSemaphore(POOL_SIZE)', 'BoundedSemaphore(100)'), edit('examples.py', 'ThreadPoolExecutor(8)', 'ThreadPoolExecutor(2)')],
   },
   {
-    kills: '20.acc.3', of: 'script', because: 'each job makes a pool of its own',
-    edits: [edit(SCRIPT, '                with pool.borrowed() as connection', '                with db.Pool() as own, own.borrowed() as connection')],
-  },
-  {
     kills: '20.acc.3', of: 'package', because: 'the pool is never closed',
     edits: [edit(STORE, '        self._pool.closeall()', '        self._pool = None')],
   },
@@ -63,10 +55,6 @@ export const mutants: readonly Mutant[] = [
     edits: [
       edit(SCRIPT, '    except errors.UniqueViolation:\n        print("There is a task of this title already; nothing was stored.", file=sys.stderr)\n    except errors.StringDataRightTruncation:\n        print("A title has at most 200 characters; nothing was stored.", file=sys.stderr)\n    except errors.QueryCanceled:\n        print("The server stopped the work because it took too long. Try again later.", file=sys.stderr)\n    except psycopg2.OperationalError as error:\n        print(f"The database can\'t be reached: {error}", file=sys.stderr)\n    except psycopg2.Error as error:\n        print(f"The database refused ({error.pgcode}): {error}", file=sys.stderr)', '    except psycopg2.Error as error:\n        print(f"Database error: {error}", file=sys.stderr)'),
     ],
-  },
-  {
-    kills: '20.acc.4', of: 'script', because: 'a cancelled statement is taken for a server that is not there',
-    edits: [edit(SCRIPT, '    except errors.QueryCanceled:\n        print("The server stopped the work because it took too long. Try again later.", file=sys.stderr)\n', '')],
   },
   {
     kills: '20.acc.4', of: 'package', because: 'the pool is made outside of the try, so that a missing server ends in a traceback',

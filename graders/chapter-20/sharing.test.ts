@@ -9,12 +9,12 @@ const job = (pid: number) => [says(pid, 'BEGIN'), says(pid, "INSERT INTO tasks (
 const sharedBy = async (entries: ReturnType<typeof entry>[]) => sharing((await eventsOf(entries, 'learner')).messages, 'tasks')
 
 test('two connections that take turns with four jobs', async () => {
-  expect(await sharedBy([login(1), login(2), ...job(1), ...job(2), ...job(2), ...job(1)])).toEqual({ jobs: 4, workers: 2, peak: 2 })
+  expect(await sharedBy([login(1), login(2), ...job(1), ...job(2), ...job(2), ...job(1)])).toEqual({ jobs: 4, workers: 2, peak: 2, most: 2 })
 })
 
 test('a connection for each job, one after another, whatever the server says of their ends', async () => {
   const entries = [login(1), ...job(1), login(2), ...job(2), entry(1, 'disconnection: session time: 0:00:00.010')]
-  expect(await sharedBy(entries)).toEqual({ jobs: 2, workers: 2, peak: 1 })
+  expect(await sharedBy(entries)).toEqual({ jobs: 2, workers: 2, peak: 1, most: 1 })
 })
 
 test('the same process number again is another session', async () => {
@@ -27,6 +27,6 @@ test('without BEGIN each message is a transaction of its own; several rows in on
 })
 
 test('what others do does not count', async () => {
-  expect(await sharedBy([{ ...login(1), user: 'grader' }, ...job(1)])).toEqual({ jobs: 0, workers: 0, peak: 0 })
+  expect(await sharedBy([{ ...login(1), user: 'grader' }, ...job(1)])).toEqual({ jobs: 0, workers: 0, peak: 0, most: 0 })
   expect(await sharedBy([login(1), says(1, "INSERT INTO log VALUES ('a')")])).toMatchObject({ jobs: 0 })
 })

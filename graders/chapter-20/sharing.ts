@@ -1,6 +1,8 @@
 import type { Message } from './server-events.ts'
 
 export interface Sharing {
+  /** The most transactions, with or without an effect on the table, that one session served. */
+  most: number
   /** Transactions that put rows into the table, whether they were committed or refused. */
   jobs: number
   /** Sessions that put rows into it. */
@@ -31,5 +33,6 @@ export function sharing(messages: readonly Message[], table: string): Sharing {
   })
   const ends = [...spans.values()]
   const peak = Math.max(0, ...ends.map(({ first }) => ends.filter((other) => other.first <= first && other.last >= first).length))
-  return { jobs: jobs.size, workers: workers.size, peak }
+  const most = Math.max(0, ...[...state.values()].map(({ transaction }) => transaction))
+  return { jobs: jobs.size, workers: workers.size, peak, most }
 }
