@@ -34,8 +34,9 @@ async function expectNothingDoubled(scene: Scene, { clean, table }: DirtySources
   const [own, column] = [random.word(12), target?.columns.find(({ name }) => sameName(name, 'name'))?.name ?? 'name']
   const id = target?.columns.find(({ name }) => sameName(name, 'id'))?.name ?? 'id'
   expect(target !== undefined, { expected: `a table ${table} after the first run`, seen: 'none' })
-  await database.asLearner(`INSERT INTO ${quotedName(target.schema)}.${quotedName(target.name)} (${quotedName(id)}, ${quotedName(column)}) VALUES (900001, '${own}')`)
-  const again = await migrate(scene, app, file)
+  await database.asLearner(`INSERT INTO ${quotedName(target.schema)}.${quotedName(target.name)} (${quotedName(id)}, ${quotedName(column)}) OVERRIDING SYSTEM VALUE VALUES (900001, '${own}')`)
+  // Whoever asks whether to start anew is told no.
+  const again = await migrate(scene, app, file, 'n\nn\n')
   expectCalm(again, 'the tables are there already')
   const now = await targetTables(database)
   const hint = 'Before the first CREATE TABLE ask whether the table is there (to_regclass), and stop with a sentence, or insert with ON CONFLICT DO NOTHING. DROP TABLE takes rows along that nobody else has.'

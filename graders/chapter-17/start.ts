@@ -23,16 +23,17 @@ export async function start({ database, freshApp }: Pick<Scene, 'database' | 'fr
 
 /**
  * Start the migration of a file, whether it is there or not.
+ * @param stdin what is typed where gonogo.yaml says nothing else
  * @throws NotJudged when gonogo.yaml names a template that is not there
  */
-export async function migrate({ database, submission }: Pick<Scene, 'database' | 'submission'>, app: App, file: string): Promise<Run> {
+export async function migrate({ database, submission }: Pick<Scene, 'database' | 'submission'>, app: App, file: string, stdin?: string): Promise<Run> {
   const { settings, template } = submission.settings.files ?? {}
   if (settings !== undefined && template !== undefined) {
     const text = textOf(submission, template)
     if (text === undefined) throw new NotJudged(`gonogo.yaml names the template ${template}, and there is no such file.`, 'Commit it, or correct its name.')
     await app.write({ [settings]: withAccess(text.replaceAll('{source}', file), database.access) })
   }
-  return app.run('migrate', { source: file })
+  return app.run('migrate', { source: file }, stdin === undefined ? {} : { stdin })
 }
 
 /** The migrated file is as it was. @throws Failed */
