@@ -1,5 +1,5 @@
-import { parse } from 'shell-quote'
 import { expect } from '../kit/criteria/findings.ts'
+import { startsProject } from '../kit/compose/start-commands.ts'
 import { usageExamples } from '../kit/documents/usage-examples.ts'
 import type { Scene } from '../kit/scene.ts'
 import { commands } from './commands.ts'
@@ -11,7 +11,7 @@ export async function expectDocumented(scene: Scene): Promise<void> {
   const docs = scene.documents()
   expect(docs.files.length > 0, { expected: 'a README.md in the chapter folder', seen: 'no Markdown file' })
   const lines = docs.codeLines()
-  expect(lines.some(startsDatabase), {
+  expect(lines.some(startsProject), {
     expected: 'the command that starts the database, as code that one can copy', seen: 'no `docker compose up` in a code block',
     hint: 'Show it in a code block of README.md: `docker compose up -d`.',
   })
@@ -31,13 +31,4 @@ export async function expectDocumented(scene: Scene): Promise<void> {
     expected: `that .env is made before the database is started: ${path} takes variables from it`, seen: 'nothing about it', hint: 'Say so, with the command: `cp .env.example .env`.',
   })
   scene.notes.saw(`the documentation shows docker compose up and ${examples.find(({ script }) => names(script))?.line ?? migrate}`)
-}
-
-/** `docker compose -f x.yaml up -d db`, `docker-compose up`, with `sudo` or variables before it. */
-function startsDatabase(line: string): boolean {
-  const words = parse(line, (name) => `$${name}`).flatMap((word) => (typeof word === 'string' ? [word] : []))
-  const at = words.findIndex((word) => /^(?:docker|docker-compose|podman|podman-compose)$/.test(word))
-  if (at < 0) return false
-  const rest = words.slice(at + 1)
-  return (words[at]?.includes('-') === true || rest.includes('compose')) && rest.some((word) => word === 'up' || word === 'start')
 }

@@ -71,8 +71,8 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
-    kills: '16.acc.6', of: 'package', because: 'days stay texts',
-    edits: [edit(TABLES, '    due_date date,', '    due_date text,')],
+    kills: '16.acc.6', of: 'secret', because: 'days and JSON stay texts',
+    edits: [edit('to_postgres.py', '    "due_date": "date",\n    "settings": "jsonb",\n', '')],
   },
   {
     kills: '16.acc.7', of: 'script', because: 'only the numbers of rows are compared',

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { expect } from '../kit/criteria/findings.ts'
+import { sameDefault } from '../kit/migration/defaults.ts'
+import { postgresType } from '../kit/migration/postgres-types.ts'
 import { schemaDifferences, type SchemaDifference, type SchemaDifferenceKind } from '../kit/migration/schema-differences.ts'
 import { quotedName } from '../kit/migration/target-rows.ts'
 import { numberedColumns } from '../kit/migration/sequences.ts'
@@ -26,9 +28,20 @@ async function compared(scene: Scene) {
 export async function expectTables(scene: Scene): Promise<void> {
   const { differences, target, source, seconds } = await compared(scene)
   expectSame(differences, ['table', 'column'], 'every table and column of the source', 'Run the CREATE TABLE statements before the rows are copied, and commit.')
-  expectSame(differences, ['not null', 'default'], 'NOT NULL and DEFAULT as in the source', 'Take them over into CREATE TABLE; of a BOOLEAN the defaults are TRUE and FALSE.')
+  expectSame(differences, ['not null'], 'NOT NULL as in the source', 'Take NOT NULL over into CREATE TABLE.')
+  expectDefaults(source.schema, target)
   expectSame(differences, ['index'], 'both indexes of the source', 'Run CREATE INDEX in PostgreSQL too: indexes don\'t come with the rows.')
   scene.notes.saw(`${source.schema.tables.length} tables of ${target.tables.length}, their columns and indexes, in ${seconds.toFixed(1)} s`)
+}
+
+/** A default that the source has not is an addition and no mistake. */
+function expectDefaults(source: Schema, target: Schema): void {
+  const wrong = source.tables.flatMap((table) => table.columns.flatMap((column) => {
+    const twin = target.tables.find(({ name }) => sameName(name, table.name))?.columns.find(({ name }) => sameName(name, column.name))
+    if (!twin || column.default === undefined || sameDefault(column.default, twin.default, postgresType(twin.type).family)) return []
+    return [`${table.name}.${column.name} has the default ${column.default} in the source and ${twin.default ?? 'none'} in PostgreSQL`]
+  }))
+  expect(wrong.length === 0, { expected: 'DEFAULT as in the source', seen: wrong.join('; '), hint: 'Take DEFAULT over into CREATE TABLE; of a BOOLEAN the defaults are TRUE and FALSE.' })
 }
 
 /** Primary and foreign keys by the catalogue, UNIQUE and CHECK by what is refused, and numbers that go on. @throws Failed */

@@ -3,7 +3,7 @@ import { environmentOf } from '../kit/app/environment.ts'
 import { fail, Failed, NotJudged } from '../kit/criteria/findings.ts'
 import { composition, type Composition } from '../kit/compose/composition.ts'
 import type { ComposeProject, Up } from '../kit/ports/compose.ts'
-import type { Database } from '../kit/ports/database.ts'
+import type { Database, DatabaseAccess } from '../kit/ports/database.ts'
 import type { Scene } from '../kit/scene.ts'
 import { commands, SOURCE } from './commands.ts'
 import { Programs } from './programs.ts'
@@ -71,10 +71,7 @@ async function migrate(scene: Scene, { composition: { files, variables, service 
   const path = submission.settings.files?.['database'] ?? SOURCE
   await workspace.write([...files, { path, kind: 'file', content: source.bytes }])
   const { access } = database
-  // What the brief promises to be in the environment stands before what the learner's own .env says of it.
-  const taken = new Set([...Object.keys(environmentOf(access)), ...Object.keys(submission.settings.environment ?? {})])
-  const env = { ...Object.fromEntries([...variables].filter(([name]) => !taken.has(name))), ...Object.fromEntries(['SQLITE_PATH', 'SQLITE_DB', 'SQLITE_DB_PATH', 'SQLITE_FILE'].map((name) => [name, path])) }
-  const app = new Programs({ workspace, submission, commands, access: { ...access, host: 'localhost', port: service.port }, notes }, { file: path }, env)
+  const app = new Programs({ workspace, submission, commands, access: { ...access, host: 'localhost', port: service.port }, notes }, { file: path }, ownVariables(variables, path, scene, access))
   try {
     const { seconds } = await app.succeed('migrate')
     return { app, source, seconds }
@@ -84,4 +81,11 @@ async function migrate(scene: Scene, { composition: { files, variables, service 
     }
     throw error
   }
+}
+
+/** What the brief promises to be in the environment stands before what the learner's own .env says of it, also of where SQLite's file is. */
+function ownVariables(variables: ReadonlyMap<string, string>, path: string, { submission }: Scene, access: DatabaseAccess): Record<string, string> {
+  const taken = new Set([...Object.keys(environmentOf(access)), ...Object.keys(submission.settings.environment ?? {})])
+  const own = [...variables].filter(([name]) => !taken.has(name)).map(([name, value]): [string, string] => [name, /\.(?:db|sqlite3?)$/.test(value) ? path : value])
+  return { ...Object.fromEntries(own), SQLITE_PATH: path }
 }

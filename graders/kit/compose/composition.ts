@@ -46,7 +46,8 @@ const namesSchema = z.looseObject({ container_name: z.string().optional(), hostn
 export function composition(submission: ChapterSubmission, password: string): Composition {
   const text = composeText(submission)
   const { path, folder } = text
-  const env = envFile(submission, folder)
+  // People who start Compose from the chapter's folder keep it there.
+  const env = envFile(submission, folder) ?? envFile(submission, '')
   const before = variablesOf(env?.text ?? '')
   const first = composeModel(text, before)
   const { name, image, major } = postgresService(first, path)
@@ -78,11 +79,11 @@ export function composition(submission: ChapterSubmission, password: string): Co
     password: source.kind === 'secret' ? password : valueOf('POSTGRES_PASSWORD') ?? '', trust,
     environment: Object.fromEntries([...environment].map(([variable, { value }]) => [variable, value])),
     kept: data.state === 'kept', health: healthCheck(own), init: initScripts(submission, folder, mounts),
-    port: ports.find(({ target, published }) => target === SERVER_PORT && published !== undefined && published > 1023)?.published ?? SERVER_PORT,
+    port: ports.find(({ target, published }) => target === SERVER_PORT && published !== undefined && published > 1023 && published < 65_536)?.published ?? SERVER_PORT,
   }
   return {
     path, name, image, service, data, ports, environment, variables, password: source.kind, needsEnvFile: env?.isExample === true,
-    files: [...(env || changed.size > 0 ? [textFile(posix.join(folder, '.env'), envText)] : []), ...secret],
+    files: [...(env || changed.size > 0 ? [textFile(posix.join(env ? posix.dirname(env.path) : folder, '.env'), envText)] : []), ...secret],
   }
 }
 

@@ -8,8 +8,8 @@ test('variables as people write them', () => {
 })
 
 test('other values, in addresses too', () => {
-  const text = 'PASS=postgres\nUSER=postgres\nURL=postgresql://postgres:postgres@localhost/x'
-  expect(withValues(text, new Map([['PASS', 'new'], ['MORE', 'x']]))).toBe('PASS=new\nUSER=postgres\nURL=postgresql://postgres:new@localhost/x\nMORE=x\n')
+  const text = 'PASS=postgres\nDB_PASSWORD=postgres\nUSER=postgres\nURL=postgresql://postgres:postgres@localhost/x'
+  expect(withValues(text, new Map([['PASS', 'new'], ['MORE', 'x']]))).toBe('PASS=new\nDB_PASSWORD=new\nUSER=postgres\nURL=postgresql://postgres:new@localhost/x\nMORE=x\n')
   expect(withValues('', new Map([['A', '$1']]))).toBe('A=$1\n')
 })
 

@@ -43,11 +43,18 @@ export function variablesOf(text: string): Map<string, string> {
   return found
 }
 
-/** The text with other values: in the variables' own lines and, after a colon and before an @, in addresses that repeat them. */
+/**
+ * The text with other values: in the variables' own lines and where it repeats them, which is in other variables that hold a
+ * password and in addresses, after a colon and before an @.
+ */
 export function withValues(text: string, values: ReadonlyMap<string, string>): string {
   const before = variablesOf(text)
+  const repeated = [...before].flatMap(([name, value]): [string, string][] => {
+    const same = [...values].find(([other]) => value !== '' && before.get(other) === value)
+    return same && !values.has(name) && /PASS|PWD|SECRET/i.test(name) ? [[name, same[1]]] : []
+  })
   let changed = text
-  for (const [name, value] of values) {
+  for (const [name, value] of [...values, ...repeated]) {
     const old = before.get(name)
     const line = new RegExp(`^(\\s*(?:export\\s+)?${name}\\s*=).*$`, 'm')
     changed = line.test(changed) ? changed.replace(line, (_, start: string) => start + value) : `${changed.replace(/(?<=[^\n])$/, '\n')}${name}=${value}\n`
