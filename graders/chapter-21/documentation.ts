@@ -49,7 +49,7 @@ function passagesIn(nodes: readonly RootContent[]): string[] {
   const found: string[] = []
   for (const node of nodes) {
     visit(node, (child) => {
-      if (child.type === 'paragraph' || child.type === 'tableRow') found.push(shownText([child as RootContent]))
+      if (child.type === 'paragraph' || child.type === 'tableRow') found.push(shownText([child]))
     })
   }
   return found
