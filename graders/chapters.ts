@@ -13,6 +13,7 @@ import { chapter12 } from './chapter-12/chapter.ts'
 import { chapter13 } from './chapter-13/chapter.ts'
 import { chapter14 } from './chapter-14/chapter.ts'
 import { chapter15 } from './chapter-15/chapter.ts'
+import { chapter16 } from './chapter-16/chapter.ts'
 import { chapter17 } from './chapter-17/chapter.ts'
 import { chapter18 } from './chapter-18/chapter.ts'
 import { chapter19 } from './chapter-19/chapter.ts'
@@ -21,4 +22,4 @@ import { chapter23 } from './chapter-23/chapter.ts'
 import type { Chapter } from './kit/criteria/chapter.ts'
 
 /** Every chapter that can be graded, by id. */
-export const chapters: ReadonlyMap<string, Chapter> = new Map([chapter01, chapter02, chapter03, chapter06, chapter07, chapter08, chapter04, chapter05, chapter09, chapter10, chapter11, chapter12, chapter13, chapter14, chapter15, chapter17, chapter18, chapter19, chapter21, chapter23].map((chapter) => [chapter.id, chapter]))
+export const chapters: ReadonlyMap<string, Chapter> = new Map([chapter01, chapter02, chapter03, chapter06, chapter07, chapter08, chapter04, chapter05, chapter09, chapter10, chapter11, chapter12, chapter13, chapter14, chapter15, chapter16, chapter17, chapter18, chapter19, chapter21, chapter23].map((chapter) => [chapter.id, chapter]))
