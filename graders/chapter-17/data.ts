@@ -1,11 +1,19 @@
 import { expect, fail } from '../kit/criteria/findings.ts'
-import { rowDifferences } from '../kit/migration/row-differences.ts'
+import { rowDifferences, type RowDifference } from '../kit/migration/row-differences.ts'
 import { numberedColumns } from '../kit/migration/sequences.ts'
 import { quotedName, targetTables, type TargetTable } from '../kit/migration/target-rows.ts'
 import type { Scene } from '../kit/scene.ts'
 import { sameName } from '../kit/schema/schema.ts'
 import { dataSource, type DataSource } from './sources/data.ts'
 import { migrated } from './start.ts'
+
+/** The next step for each kind of difference. */
+const hints: Partial<Record<RowDifference['kind'], string>> = {
+  missing: 'Count the rows on both sides after each table. Fetch until nothing is left, write the last batch too, and commit.',
+  extra: 'Count the rows on both sides after each table, and insert each of them once.',
+  changed: 'Hand each value over as a parameter or through COPY, with what is special in it escaped. Python\'s `value or None` makes NULL of 0 and of an empty text; SQLite\'s texts are ' +
+    'UTF-8; a BOOLEAN has to become True or False, a BLOB stay bytes, and a moment keep its distance from UTC.',
+}
 
 /** Every row is there once and as it was, foreign keys hold, and numbers go on where the data stopped. @throws Failed */
 export async function expectDataTransferred(scene: Scene): Promise<void> {
@@ -17,6 +25,7 @@ export async function expectDataTransferred(scene: Scene): Promise<void> {
   expect(first === undefined, {
     expected: 'every row of every table in PostgreSQL, once, with its values',
     seen: `${first?.what}${differences.length > 1 ? `, and ${differences.length - 1} more` : ''}`,
+    ...(first && hints[first.kind] !== undefined ? { hint: hints[first.kind] } : {}),
   })
   const count = source.tables.reduce((sum, { rows }) => sum + rows.length, 0)
   await expectOrphanRefused(scene, source, target)

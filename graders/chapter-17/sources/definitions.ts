@@ -7,7 +7,8 @@ import { makeSource, type Source } from './source.ts'
  */
 export function definitionsSource(random: Random): Promise<Source> {
   const [a, b, c, d] = ['b', 'f', 'm', 's'].map((letter) => `${letter}${random.word(6)}`) as [string, string, string, string]
-  const [code, note, level, first, second] = Array.from({ length: 5 }, () => random.word(5)) as [string, string, string, string, string]
+  // With a number behind, none is a reserved word and no two are alike.
+  const [code, note, level, first, second] = Array.from({ length: 5 }, (_, at) => `${random.word(5)}_${at}`) as [string, string, string, string, string]
   const words = `${random.word()}, it''s "${random.word()}"`
   const rows = Array.from({ length: random.integer(3, 6) }, (_, at) => ({ id: at + 1, word: random.word(9) }))
   return makeSource([

@@ -3,7 +3,7 @@ import { makeSource, type Source } from './source.ts'
 
 /** One table with a few rows of ordinary texts. */
 export function plainSource(random: Random): Promise<Source> {
-  const [name, column] = [`${random.word(6)}s`, random.word(5)]
+  const [name, column] = [`${random.word(6)}s`, `${random.word(5)}_text`]
   const rows = Array.from({ length: random.integer(5, 12) }, (_, at) => [at + 1, `${random.word()} ${random.word()}`])
   return makeSource([{ name, sql: `CREATE TABLE ${name} (id INTEGER PRIMARY KEY, ${column} TEXT)`, rows }])
 }

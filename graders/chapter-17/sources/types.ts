@@ -12,7 +12,7 @@ export function typesSource(random: Random): Promise<Source> {
     'INTEGER', 'BIGINT', 'bigint DEFAULT 7', 'REAL', 'REAL DEFAULT 0.5', 'NUMERIC(10,2)', `numeric(${random.integer(7, 12)},3) NOT NULL DEFAULT 0`, 'TEXT', `text default '${random.word()}'`,
     `VARCHAR(${length}) NOT NULL`, 'varchar(20)', 'BLOB', 'BOOLEAN', 'BOOLEAN NOT NULL DEFAULT 0', 'boolean default 1', 'DATE', 'date DEFAULT CURRENT_DATE', 'TIMESTAMP',
     'DATETIME DEFAULT CURRENT_TIMESTAMP', 'TIMESTAMPTZ',
-  ]).map((type) => `"${random.word(8).replace(/^./, (first) => (random.integer(0, 3) === 0 ? first.toUpperCase() : first))}" ${type}`)
+  ]).map((type, at) => `"${`${random.word(8)}${at}`.replace(/^./, (first) => (random.integer(0, 3) === 0 ? first.toUpperCase() : first))}" ${type}`)
   const far = Array.from({ length: 6 }, (_, at) => [at + 1, BigInt(random.integer(3, 90)) * 10n ** BigInt(random.integer(10, 16)) * (at % 2 === 0 ? 1n : -1n)])
   return makeSource([
     { name: 'order', rows: [], sql: 'CREATE TABLE "order" (id INTEGER PRIMARY KEY, "user" INTEGER NOT NULL REFERENCES "user"("Id"), "group" TEXT, "select" INTEGER DEFAULT 1)' },
