@@ -23,7 +23,7 @@ export const chapter22 = chapter({
   criteria: [
     criterion('22.acc.1', 'All database functions have proper parameter and return type annotations', {
       judged: "Each command run, its effect read from the server; then the syntax tree of each function's parameters and return",
-      hint: 'Write a type behind each parameter and an arrow before the colon: `def find_task(connection: Connection, task_id: int) -> Task | None:`; a function that returns nothing has `-> None`.',
+      hint: 'Run each command of the brief yourself until it does what it says, `stats` too. Then write a type behind each parameter and an arrow before the colon: `def find_task(connection: Connection, task_id: int) -> Task | None:`; a function that returns nothing has `-> None`.',
       async check(scene) {
         await expectWorks(scene)
         expectFunctionsTyped((await programOf(scene.submission)).code, scene.notes)

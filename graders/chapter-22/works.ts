@@ -51,7 +51,7 @@ export async function added(app: App, database: Database, title: string): Promis
   expect(sessions.length > 0, {
     expected: 'a connection to the server that the environment names',
     seen: refusals[0] ? `the server refused: ${refusals[0].message}` : `no connection reached it${crash ? `; ${crash.error}` : ''}`,
-    hint: 'Read host, port, user, password and database from the environment (PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE, or DATABASE_URL) and hand them to psycopg2.connect().',
+    hint: crash && refusals.length === 0 ? 'Run the command yourself, read the last line of the error first, and mend what it names.' : 'Read host, port, user, password and database from the environment (PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE, or DATABASE_URL) and hand them to psycopg2.connect().',
     ...crashedAt(run),
   })
   return stored(database, title, refusals[0] ? `(the server refused: ${refusals[0].message})` : crash ? `(${crash.error})` : 'after it was added and committed')
