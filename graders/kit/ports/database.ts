@@ -9,6 +9,8 @@ export interface DatabaseAccess {
 
 /** A line of the server's own log. */
 export interface ServerLogEntry {
+  /** When it was written, in milliseconds since 1970 by the server's clock. */
+  at?: number | undefined
   user: string | undefined
   database: string | undefined
   pid: number | undefined
