@@ -7,6 +7,9 @@ import { readTree, type TreeFacts } from './statement-facts.ts'
 export interface Message extends TreeFacts {
   /** Sessions count from 0 in the order of their log-in. */
   session: number
+  /** When the server got it, and when it wrote down the next entry of the session; in milliseconds, undefined where that is not known. */
+  at: number | undefined
+  until: number | undefined
   effects: readonly Effect[]
   boundaries: readonly NonNullable<ServerStatement['transaction']>[]
 }
@@ -38,18 +41,25 @@ export async function watching<T>(database: Database, work: () => Promise<T>): P
 export async function eventsOf(entries: readonly ServerLogEntry[], role: string): Promise<Omit<Seen<never>, 'value'>> {
   const open = new Map<number, { session: number; reader: StatementReader }>()
   const messages: Message[] = []
+  const latest = new Map<number, Message>()
   let sessions = 0
   for (const entry of entries) {
     const { user, pid = -1, message } = entry
     if (user === role && message.startsWith('connection authorized:')) open.set(pid, { session: sessions++, reader: new StatementReader() })
     const of = open.get(pid)
     const sql = of ? sqlOf(entry) : undefined
-    if (of && sql !== undefined && sql.length <= LARGEST) messages.push({ session: of.session, ...(await messageOf(sql, of.reader)) })
+    const before = latest.get(pid)
+    if (before) before.until = entry.at
+    latest.delete(pid)
+    if (!of || sql === undefined || sql.length > LARGEST) continue
+    const sent = { session: of.session, at: entry.at, until: undefined, ...(await messageOf(sql, of.reader)) }
+    latest.set(pid, sent)
+    messages.push(sent)
   }
   return { sessions, messages, refusals: entries.filter(({ severity, sqlState }) => (severity === 'FATAL' || severity === 'ERROR') && sqlState !== ADMIN_SHUTDOWN) }
 }
 
-async function messageOf(sql: string, reader: StatementReader): Promise<Omit<Message, 'session'>> {
+async function messageOf(sql: string, reader: StatementReader): Promise<Omit<Message, 'session' | 'at' | 'until'>> {
   const statements = await reader.read(sql)
   const tree = await parse(sql).catch(() => undefined)
   return {
