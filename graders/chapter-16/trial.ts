@@ -7,6 +7,7 @@ import type { Database, DatabaseAccess } from '../kit/ports/database.ts'
 import type { Scene } from '../kit/scene.ts'
 import { commands, SOURCE } from './commands.ts'
 import { Programs } from './programs.ts'
+import { nextStep } from './refusals.ts'
 import { taskDatabase, type Source } from './source.ts'
 
 /** A service of the learner's that is up, and what was migrated into it; one for all criteria of a grading. */
@@ -79,7 +80,8 @@ async function migrate(scene: Scene, { composition: { files, variables, service 
     if (error instanceof Failed && /permission denied|must be superuser|InsufficientPrivilege/i.test(notes.lastRun)) {
       throw new NotJudged('The migration asks for the rights of a superuser.', 'Fill the tables in the order of their foreign keys, or SET session_replication_role = replica: the brief says what the role may do.')
     }
-    throw error
+    const hint = error instanceof Failed ? nextStep(notes.lastRun) : undefined
+    throw error instanceof Failed && hint !== undefined ? new Failed({ ...error.finding, hint }) : error
   }
 }
 

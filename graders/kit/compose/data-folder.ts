@@ -26,6 +26,7 @@ export function dataFolder(mounts: readonly Mount[], major: number | undefined, 
   const [nearest] = [...mounts, own].filter(({ target }) => `${folder}/`.startsWith(target === '/' ? '/' : `${target}/`)).toSorted((a, b) => b.target.length - a.target.length)
   if (nearest && nearest.kind !== 'tmpfs' && nearest.source !== undefined) return { state: 'kept', mount: nearest }
   if (nearest?.kind === 'tmpfs') return { state: 'lost', why: `${nearest.target} is a tmpfs: its data goes with the container` }
+  if (nearest && mounts.includes(nearest)) return { state: 'lost', why: `the volume at ${nearest.target} has no name, and each new container is given a new one` }
   const elsewhere = mounts.find(({ target, kind }) => kind !== 'tmpfs' && !target.startsWith('/docker-entrypoint-initdb.d'))
   return { state: 'lost', why: elsewhere ? `the server's data lies in ${folder}, and what is mounted at ${elsewhere.target} does not hold it` : `nothing with a name is mounted at ${folder}` }
 }

@@ -26,5 +26,6 @@ test.each([
 
 test('without any volume, and in memory', () => {
   expect(dataFolder([], 16, undefined)).toMatchObject({ state: 'lost', why: expect.stringContaining(classic) })
+  expect(dataFolder(mountsOf({ volumes: [classic] }), 16, undefined)).toMatchObject({ state: 'lost', why: expect.stringContaining('has no name') })
   expect(dataFolder(mountsOf({ tmpfs: classic }), 16, undefined)).toMatchObject({ state: 'lost', why: expect.stringContaining('tmpfs') })
 })
