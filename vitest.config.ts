@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/vitest/longest-first.ts'
 import { CountsReporter } from './test/vitest/counts-reporter.ts'
 
 export default defineConfig({
@@ -13,6 +14,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     retry: 0,
+    sequence: { sequencer: LongestFirst },
     // gVisor takes half as long again; docs/security.md says what is shown under both.
     env: { GONOGO_SANDBOX_RUNTIME: process.env.GONOGO_SANDBOX_RUNTIME || 'runc' },
     reporters: ['default', new CountsReporter(process.env.GONOGO_TEST_COUNTS)],
