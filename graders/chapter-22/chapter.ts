@@ -84,14 +84,14 @@ export const chapter22 = chapter({
     }),
 
     criterion('22.acc.8', 'Tests demonstrate type safety in database operations', {
-      needs: ['22.acc.1', '22.acc.4'],
+      needs: ['22.acc.1', '22.acc.4', '22.acc.5', '22.acc.6'],
       judged: "pyright over the tests; pytest with the server, and again on copies whose functions give text for every value, or no None: tests must fail",
       hint: 'Write tests with types that store something, read it back and compare what comes out, its types and its None.',
       check: expectTestsOfTypes,
     }),
 
     criterion('22.acc.9', 'Documentation includes examples of type safety patterns specific to PostgreSQL', {
-      needs: ['22.acc.1'],
+      needs: ['22.acc.1', '22.acc.4', '22.acc.5', '22.acc.6'],
       judged: "README: at least two Python blocks that import the program's modules and use its types, one of them psycopg2's, accepted by pyright beside it",
       hint: 'Show in README.md, in blocks of ```python, how your types meet psycopg2, each with its imports: a function that is given a connection, a column that may be NULL.',
       check: expectPatternsShown,
