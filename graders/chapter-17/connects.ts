@@ -1,4 +1,4 @@
-import { crashedAt, traceback } from '../kit/app/traceback.ts'
+import { crashedAt, crashHint, traceback } from '../kit/app/traceback.ts'
 import { expect, fail } from '../kit/criteria/findings.ts'
 import { howItEnded } from '../kit/criteria/notes.ts'
 import { targetTables } from '../kit/migration/target-rows.ts'
@@ -22,7 +22,7 @@ export async function expectBothConnected(scene: Scene): Promise<void> {
       expected: 'a connection to the server that the environment names',
       seen: refusal ? `the server refused: ${refusal.message}` : `no connection reached it${crash ? `; ${crash.error}` : ''}`,
       hint: 'Read host, port, user, password and database from the environment (PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE, or DATABASE_URL) and pass them to psycopg2.connect(); nothing of it belongs in the code.',
-      ...crashedAt(run),
+      ...(refusal ? {} : crashHint(run)), ...crashedAt(run),
     })
   }
   const there = new Set((await targetTables(database)).flatMap(({ rows }) => rows.flatMap((row) => Object.values(row))))
@@ -31,7 +31,7 @@ export async function expectBothConnected(scene: Scene): Promise<void> {
     expected: 'rows of the SQLite file in a table of PostgreSQL',
     seen: refusal ? `the server refused: ${refusal.message}` : `none of them; ${crash?.error ?? howItEnded(run)}`,
     ...(refusal || crash ? {} : { hint: 'Open the file that the command names, and commit after the last INSERT: what is not committed is gone when the connection closes.' }),
-    ...crashedAt(run),
+    ...crashHint(run), ...crashedAt(run),
   })
   notes.saw(`the server saw ${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'} of the tool's, and what stood in the file stands in PostgreSQL`)
 }

@@ -13,7 +13,7 @@ function handedIn(readme: string) {
 const twenty = 'It leaves views, triggers, indexes and CHECK constraints behind, knows no other types than those above, and holds a whole table in memory while it works.'
 
 describe('limitations', () => {
-  test.each(['## Limitations', '### Known limits', '## What is not supported', '## What it doesn\'t do', '# Caveats', 'Restrictions\n---'])('%s', (heading) => {
+  test.each(['## Limitations', '### Known limits', '## What is not supported', '## What it doesn\'t do', '# Caveats', '## Not migrated', '## What is left behind', 'Restrictions\n---'])('%s', (heading) => {
     expect(expectLimits(handedIn(`# Tool\n\n${heading}\n\n${twenty}\n`))).toContain('triggers')
   })
   test.each(['# Tool\n\n## Notes\n\n' + twenty, '# Tool\n\n## Limitations\n\nNone.', 'Limitations: ' + twenty])('%j is none', (readme) => {

@@ -8,7 +8,7 @@ import { differencesOf } from './definitions.ts'
 import { definitionsSource } from './sources/definitions.ts'
 import { migrated } from './start.ts'
 
-const TITLE = /limit|caveat|restrict|known (?:issues?|gaps|problems)|(?:not|n't|un)[ -]?supported|does(?: not|n't)|can(?:not|'t)|constraints and assumptions|shortcomings|out of scope|missing/i
+const TITLE = /limit|caveat|restrict|known (?:issues?|gaps|problems)|(?:not|n't|un)[ -]?supported|does(?: not|n't)|can(?:not|'t)|\bnot\b|shortcoming|drawback|gotcha|trade-?off|assumption|out of scope|left (?:out|behind)|stays? behind|missing/i
 const LEAST_WORDS = 20
 
 /** How the tool is used, and what it can't do: true to what it left behind. @throws Failed */
