@@ -11,8 +11,7 @@ const TIME = /\d+\.\d+(?:e-?\d+)?|\d+\s*(?:ms|µs|us|ns|microseconds|millisecond
 export async function expectCompared(scene: Scene): Promise<void> {
   const told = await story(scene)
   const { run, statements } = well(scene, told.ran('compare'))
-  if (told.tellsOrigins) expectBothWays(statements)
-  else expect(statements.length >= 2, { expected: 'an operation that reaches the database twice', seen: `${statements.length} statements` })
+  expectBothWays(statements)
   const again = well(scene, told.ran('compareAgain')).run
   const [times, later] = [run.stdout.match(TIME) ?? [], again.stdout.match(TIME) ?? []]
   expect(times.length >= 2, {
@@ -36,11 +35,16 @@ function expectBothWays(statements: readonly SeenStatement[]): void {
   })
   expect(core.length > 0, { expected: 'compare to run the operation with SQLAlchemy Core too', seen: `${raw.length} statements, all of them raw SQL` })
   const [ofRaw, ofCore] = [workOf(raw), workOf(core)]
-  expect(ofRaw.join() === ofCore.join(), {
+  const [more, less] = ofRaw.length > ofCore.length ? [ofRaw, ofCore] : [ofCore, ofRaw]
+  // What is read has to be the same. Of changes one way may make more, such as a project for the tasks of both.
+  const isSame = less.every((work) => more.includes(work)) && (more.length === less.length || !more.some(isReading))
+  expect(isSame, {
     expected: 'the same operation both ways', seen: `${ofRaw.join(', ')} in raw SQL, and ${ofCore.join(', ')} with SQLAlchemy`,
     hint: 'Let both read or change the same tables for the same rows: otherwise the times say nothing about each other.',
   })
 }
+
+const isReading = (work: string) => work.startsWith('select ')
 
 /** What is changed where; where nothing is, what is read. Each way may look up a key on the way to a change. */
 function workOf(statements: readonly SeenStatement[]): string[] {

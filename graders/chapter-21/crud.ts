@@ -20,7 +20,9 @@ export async function expectCrud(scene: Scene): Promise<void> {
     hint: 'Write in `with engine.begin() as connection:`, or call connection.commit(): what is not committed is gone when the connection goes back.',
   })
   ran('addHostile')
-  expect(told.row('after', 'addHostile', projectOf(hostile)) !== undefined, { expected: 'add to make a project that is not there yet', seen: `no row holds the name ${hostile.project}` })
+  expect(told.row('after', 'addHostile', projectOf(hostile)) !== undefined, {
+    expected: 'add to make a project that is not there yet', seen: `no row holds the name ${hostile.project}`,
+  })
 
   const complete = ran('complete')
   const [before, after] = [told.row('before', 'complete', completed), told.row('after', 'complete', completed)]
@@ -41,9 +43,10 @@ export async function expectCrud(scene: Scene): Promise<void> {
   })
   const found = ran('search').run.stdout
   expect(found.includes(plain.title) && !found.includes(completed.title), {
-    expected: `search for ${JSON.stringify(told.tasks.plainPart)} to print the one task whose title contains it`, seen: found.includes(plain.title) ? 'other tasks too' : 'it is not in the output',
+    expected: `search for ${JSON.stringify(told.tasks.plainPart)} to print the one task whose title contains it`,
+    seen: found.includes(plain.title) ? 'other tasks too' : 'it is not in the output',
   })
-  if (told.tellsOrigins) for (const [step, operation] of DOES) expectThroughSqlAlchemy(scene, told.ran(step), step, operation)
+  for (const [step, operation] of DOES) expectThroughSqlAlchemy(scene, told.ran(step), step, operation)
   scene.notes.saw('add, list, search, complete and delete did in the database what they say, through SQLAlchemy')
 }
 

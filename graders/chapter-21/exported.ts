@@ -29,7 +29,8 @@ export function expectExported(stdout: string, tasks: readonly StoryTask[], comp
 }
 
 function objectsIn(stdout: string): Values[] {
-  const hint = 'Turn rows into dictionaries and print them at once: `json.dumps([dict(row) for row in result.mappings()])`. Rows and Results are nothing that JSON knows, and dates want isoformat().'
+  const hint = 'Turn rows into dictionaries and print them at once: `json.dumps([dict(row) for row in result.mappings()])`. ' +
+    'Rows and Results are nothing that JSON knows, and dates want isoformat().'
   const text = stdout.trim()
   const value = jsonOr(text) ?? jsonOr(text.slice(text.indexOf('['), text.lastIndexOf(']') + 1))
   if (!Array.isArray(value)) return fail({ expected: 'a JSON array from export', seen: text === '' ? 'nothing' : `"${text.slice(0, 60)}"`, hint })

@@ -31,7 +31,7 @@ export async function expectExpressions(scene: Scene): Promise<void> {
   for (const step of APPLICATION) {
     if (!told.has(step)) continue
     const { run, statements } = told.ran(step)
-    const other = told.tellsOrigins ? statements.find(({ origin }) => origin !== 'expression') : undefined
+    const other = statements.find(({ origin }) => origin !== 'expression')
     if (other) {
       notes.ran(run)
       failFor(other, step)
@@ -44,10 +44,13 @@ export async function expectExpressions(scene: Scene): Promise<void> {
 
 function failFor({ sql, origin, effects }: SeenStatement, step: Step): never {
   const table = effects[0]?.on
+  const shown = sql.replace(/\n\/\* gonogo-[^*]*\*\/\s*$/, '').trim().replace(/\s+/g, ' ')
   return fail({
     expected: 'every statement of the application built by the expression language',
-    seen: `${step.replace(/Hostile|Later/, '')} sends one${table ? ` over ${table}` : ''} made from ${origin === 'expression' ? '' : MADE_FROM[origin]}: "${sql.trim().replace(/\s+/g, ' ').slice(0, 70)}…"`,
-    hint: 'Build it from the tables: `select(tasks.c.title).where(tasks.c.id == task_id)`; what SQL functions do is in `func`, order and grouping in order_by() and group_by() over columns. Raw SQL belongs into what `compare` alone runs.',
+    seen: `${step.replace(/Hostile|Later/, '')} sends one${table ? ` over ${table}` : ''} made from ` +
+      `${origin === 'expression' ? '' : MADE_FROM[origin]}: "${shown.slice(0, 70)}${shown.length > 70 ? '…' : ''}"`,
+    hint: 'Build it from the tables: `select(tasks.c.title).where(tasks.c.id == task_id)`; what SQL functions do is in `func`, order and grouping ' +
+      'in order_by() and group_by() over columns. Raw SQL belongs into what `compare` alone runs.',
   })
 }
 
@@ -59,7 +62,9 @@ function expectHostileKept({ notes }: Scene, told: Story): void {
   expect(!lost, { expected: `the title ${JSON.stringify(lost?.[0].title)} stored exactly as given`, seen: 'no row holds it' })
   const { run } = told.ran('searchHostile')
   notes.ran(run)
-  expect(run.stdout.includes(hostile.title), { expected: `a search for ${JSON.stringify(hostilePart)} to print ${JSON.stringify(hostile.title)}`, seen: 'it is not in the output' })
+  expect(run.stdout.includes(hostile.title), {
+    expected: `a search for ${JSON.stringify(hostilePart)} to print ${JSON.stringify(hostile.title)}`, seen: 'it is not in the output',
+  })
   const other = [...imported, plain].find(({ title }) => run.stdout.includes(title))
   expect(!other, { expected: `a search for ${JSON.stringify(hostilePart)} to print that one task`, seen: `${JSON.stringify(other?.title)} too` })
 }

@@ -3,8 +3,7 @@ import { NotJudged } from '../kit/criteria/findings.ts'
 import type { Scene } from '../kit/scene.ts'
 import { textOf } from '../kit/submission/submission.ts'
 import { emptyAgain, rememberTables } from './clean-tables.ts'
-import { SITECUSTOMIZE } from './sitecustomize.ts'
-import { BESIDE, WatchedApp } from './watched-app.ts'
+import { WatchedApp } from './watched-app.ts'
 
 const EMPTY = 'DROP OWNED BY CURRENT_USER CASCADE; CREATE SCHEMA IF NOT EXISTS public'
 
@@ -34,13 +33,11 @@ async function endSessions({ database }: Scene): Promise<void> {
 async function beside(scene: Scene): Promise<WatchedApp> {
   const { database, freshApp, random, submission } = scene
   const app = await freshApp()
-  const mark = `gonogo-${random.word(12)}`
-  await app.write({ [`${BESIDE}/sitecustomize.py`]: SITECUSTOMIZE, [`${BESIDE}/mark`]: mark })
   const { settings, template } = submission.settings.files ?? {}
   if (settings !== undefined && template !== undefined) {
     const text = textOf(submission, template)
     if (text === undefined) throw new NotJudged(`gonogo.yaml names the template ${template}, and there is no such file.`, 'Commit it, or correct its name.')
     await app.write({ [settings]: withAccess(text, database.access) })
   }
-  return new WatchedApp(app, database, mark)
+  return WatchedApp.beside(app, database, submission, `gonogo-${random.word(12)}`)
 }

@@ -30,8 +30,6 @@ export const projectOf = ({ project }: StoryTask): StoryTask => ({ title: projec
 
 export class Story {
   readonly tasks: StoryTasks
-  /** Whether the origins of statements are known. */
-  tellsOrigins = false
   readonly #rows = new Map<string, FoundRow | undefined>()
   readonly #others = new Map<string, readonly string[]>()
   #total = 0
@@ -104,7 +102,6 @@ export class Story {
     await this.#step('reportLater', 'report')
     await this.#step('compare', 'compare')
     await this.#step('compareAgain', 'compare')
-    this.tellsOrigins = await this.#watched.tellsOrigins()
   }
 
   async #step(step: Step, command: string, values: Readonly<Record<string, string>> = {}, about: readonly StoryTask[] = []): Promise<void> {
