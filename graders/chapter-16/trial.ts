@@ -53,7 +53,7 @@ async function begin(scene: Scene): Promise<Trial> {
 export async function broughtUpAgain(scene: Scene): Promise<void> {
   const trial = await broughtUp(scene)
   await scene.compose.down()
-  const up = await scene.compose.up(trial.composition.service)
+  const up = await scene.compose.up({ ...trial.composition.service, health: undefined })
   if (up.state !== 'up') fail({ expected: 'the service to come up again', seen: up.why })
   trial.database = up.database
 }

@@ -4,16 +4,17 @@ export const ADMINISTRATOR = 'gonogo_administrator'
 const SOCKETS = '/services/postgres'
 
 /**
- * What the container runs in place of the image's own entrypoint. It waits for a line before the server starts, says
- * `ready` or, with a new cluster, `ready new`, and shuts the server down in order at the next line or when standard input
+ * What the container runs in place of the image's own entrypoint. It says `made` when the data folder is its own, so that no
+ * health check can put another one there, waits for a line before the server starts, says `ready` or, with a new cluster, `ready new`, and shuts the server down in order at the next line or when standard input
  * closes, which is when the worker dies. As in the public image, a data folder with a cluster in it is taken as it is.
  * https://github.com/docker-library/postgres/blob/master/docker-entrypoint.sh
  */
 export const entrypoint = (method: 'trust' | 'scram-sha-256'): readonly string[] => ['/bin/sh', '-c', `
 set -e
+mkdir -p -m 0700 "$CLUSTER"
+echo made
 read -r line || exit 0
 if [ ! -s "$CLUSTER/PG_VERSION" ]; then
-  mkdir -p -m 0700 "$CLUSTER"
   cp -a /var/lib/postgresql/ready/. "$CLUSTER/"
   cat > "$CLUSTER/pg_hba.conf" <<END
 local all ${ADMINISTRATOR},grader peer map=house

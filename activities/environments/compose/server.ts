@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { HealthTry, PostgresService } from '../../../graders/kit/ports/compose.ts'
 import { startContainer, type StartedContainer } from '../container.ts'
 import type { Engine } from '../engine.ts'
+import { giveBack } from '../give-back.ts'
 import { limits } from '../limits.ts'
 import { ADMINISTRATOR, entrypoint } from './entrypoint.ts'
 import { runInside } from './run-inside.ts'
@@ -47,7 +48,14 @@ export class ServiceContainer {
       binds: [`${sockets}:/services`, ...(service.kept ? [`${data}:${DATA_VOLUME}`] : [])],
       hosts: service.names.map((name) => `${name}:127.0.0.1`),
     })
-    return new ServiceContainer(engine, container, service)
+    const made = new ServiceContainer(engine, container, service)
+    try {
+      await made.#line()
+      return made
+    } catch (error) {
+      await giveBack(() => made.end())
+      throw error
+    }
   }
 
   get id(): string {
@@ -61,9 +69,13 @@ export class ServiceContainer {
   /** @returns whether the data folder was empty @throws when the server does not come up */
   async start(): Promise<{ isNew: boolean }> {
     this.#container.input.write('start\n')
+    return { isNew: await this.#line() === 'ready new' }
+  }
+
+  async #line(): Promise<string> {
     const line = await this.#lines.next()
     if (line.done === true) throw new Error('The PostgreSQL server ended before it was ready.')
-    return { isNew: line.value.trim() === 'ready new' }
+    return line.value.trim()
   }
 
   /** One try of the health check, as nobody: a container's own programs may be root there, and here they need nothing. */
