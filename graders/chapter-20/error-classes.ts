@@ -15,7 +15,8 @@ const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$|^[0-9]{2}$/
  */
 export function knownConditions(code: PythonCode, live: LiveCode): string[] {
   const named = psycopgNames(code, live).map(({ name }) => name).filter((name) => KINDS.test(name) || CONDITION.test(name))
-  const asksForCode = code.nodes('identifier').some((identifier) => /^(?:pgcode|sqlstate|lookup)$/.test(identifier.node.text) && live.has(identifier))
+  // `error.pgcode`, or getattr(error, "pgcode", None) where the exception may be another.
+  const asksForCode = code.nodes('identifier', 'string_content').some((name) => /^(?:pgcode|sqlstate|lookup)$/.test(name.node.text) && live.has(name))
   const codes = asksForCode ? code.nodes('string').filter((string) => live.has(string)).map(({ node }) => contentOf(node)).filter((text) => SQLSTATE.test(text)) : []
   const conditions = [...named.filter((name) => !/\.lookup$/.test(name)).map((name) => name.split('.').slice(0, 3).join('.').replace(/^psycopg2\.(?:extensions\.|errors\.|errorcodes\.)?/, '')), ...codes]
   return [...new Set(conditions)].sort()

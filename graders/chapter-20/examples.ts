@@ -15,11 +15,15 @@ const ENDED_BY_US = /^(?:57P0|28|08)/
 /** The examples run, the server sees each feature at work, and they say when to use it. @throws Failed */
 export async function expectExamplesRun(scene: Scene): Promise<void> {
   const { code, database, notes, submission } = scene
+  const own = submission.settings.commands?.['examples']
+  // The program is there, or nothing would have been judged so far: what is missing are the examples.
+  expect(own !== undefined || submission.files.some(({ path }) => path === 'examples.py'), {
+    expected: 'examples.py, or the command `examples` in gonogo.yaml', seen: 'neither',
+  })
   const app = await start(scene)
   const seen = await watching(database, () => app.succeed('examples'))
   await app.succeed('examples')
   const python = await code()
-  const own = submission.settings.commands?.['examples']
   const live = new LiveCode(python, entriesOf({ ...submission, settings: own === undefined ? {} : { commands: { examples: own } } }, own === undefined ? { examples: commands.examples } : {}))
   const columns = (await typedColumns(database)).map(({ column }) => column)
   const shown: Readonly<Record<(typeof features)[number]['name'], boolean>> = {
