@@ -17,10 +17,11 @@ import { chapter16 } from './chapter-16/chapter.ts'
 import { chapter17 } from './chapter-17/chapter.ts'
 import { chapter18 } from './chapter-18/chapter.ts'
 import { chapter19 } from './chapter-19/chapter.ts'
+import { chapter20 } from './chapter-20/chapter.ts'
 import { chapter21 } from './chapter-21/chapter.ts'
 import { chapter22 } from './chapter-22/chapter.ts'
 import { chapter23 } from './chapter-23/chapter.ts'
 import type { Chapter } from './kit/criteria/chapter.ts'
 
 /** Every chapter that can be graded, by id. */
-export const chapters: ReadonlyMap<string, Chapter> = new Map([chapter01, chapter02, chapter03, chapter06, chapter07, chapter08, chapter04, chapter05, chapter09, chapter10, chapter11, chapter12, chapter13, chapter14, chapter15, chapter16, chapter17, chapter18, chapter19, chapter21, chapter22, chapter23].map((chapter) => [chapter.id, chapter]))
+export const chapters: ReadonlyMap<string, Chapter> = new Map([chapter01, chapter02, chapter03, chapter06, chapter07, chapter08, chapter04, chapter05, chapter09, chapter10, chapter11, chapter12, chapter13, chapter14, chapter15, chapter16, chapter17, chapter18, chapter19, chapter20, chapter21, chapter22, chapter23].map((chapter) => [chapter.id, chapter]))
