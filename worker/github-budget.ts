@@ -1,3 +1,4 @@
+import pLimit from 'p-limit'
 import { ApplicationFailure } from '@temporalio/common'
 import { WithStartWorkflowOperation, type Client } from '@temporalio/client'
 import type { GitHubBudget } from '../activities/github/budget.ts'
@@ -6,11 +7,15 @@ import type { gitHubBudget, Spending } from '../workflows/git-hub-budget.ts'
 import { queues } from '../workflows/queues.ts'
 import type { Repository } from '../workflows/subject.ts'
 
+/** Temporal takes ten updates of one workflow at once, from all workers together: https://docs.temporal.io/cloud/limits */
+const AT_ONCE = 2
+
 /** Kept by a workflow: one for each owner, or one for all. */
 export class KeptBudget implements GitHubBudget {
   readonly #client: Client
   readonly #limits: Limits
   readonly #perOwner: boolean
+  readonly #inLine = pLimit(AT_ONCE)
 
   /** @param perOwner an App has limits for each installation, that is each owner; a token has one for all */
   constructor(client: Client, limits: Limits, perOwner: boolean) {
@@ -20,13 +25,13 @@ export class KeptBudget implements GitHubBudget {
   }
 
   async spend(repository: Repository, spending: Spending): Promise<boolean> {
-    const wait = await this.#client.workflow.executeUpdateWithStart<typeof gitHubBudget, number | null, [Spending]>('spend', {
+    const wait = await this.#inLine(() => this.#client.workflow.executeUpdateWithStart<typeof gitHubBudget, number | null, [Spending]>('spend', {
       args: [spending],
       startWorkflowOperation: new WithStartWorkflowOperation<typeof gitHubBudget>('gitHubBudget', {
         workflowId: this.#workflowId(repository), taskQueue: queues.gitHub, args: [this.#limits], workflowIdConflictPolicy: 'USE_EXISTING',
         staticSummary: `what may be asked of GitHub for ${this.#perOwner ? repository.owner : 'this token'}`,
       }),
-    })
+    }))
     if (wait === null) return false
     if (wait === 0) return true
     throw ApplicationFailure.create({
