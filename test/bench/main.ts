@@ -7,18 +7,21 @@ import { chapters } from './parts/chapters.ts'
 import { leases } from './parts/leases.ts'
 import { oneGrading } from './parts/one-grading.ts'
 import { others } from './parts/others.ts'
+import { rush } from './parts/rush.ts'
 import { start } from './parts/start.ts'
 import { throughput } from './parts/throughput.ts'
 import { page, printed, type Measured } from './results.ts'
 
-const parts = [oneGrading, leases, box, others, throughput, chapters, start]
+const parts = [oneGrading, leases, box, others, throughput, chapters, start, rush]
 const quickly = new Set(['one-grading', 'box', 'leases'])
+/** Takes a quarter of an hour by itself. */
+const onlyByName = new Set(['rush'])
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' }, write: { type: 'boolean' }, help: { type: 'boolean' } } })
 if (values.help) {
   process.stdout.write('npm run bench [-- --quick] [--only NAME,NAME] [--write]\n' +
     'Measures on this machine, each figure beside something of the same run that it is compared with.\n' +
-    `--quick: ${[...quickly].join(', ')} with few repeats, under 2 minutes. Without it everything, under 15 minutes.\n` +
+    `--quick: ${[...quickly].join(', ')} with few repeats, under 2 minutes. Without it everything but the rush, under 15 minutes.\n` +
     `--only: some of ${parts.map(({ name }) => name).join(', ')}\n` +
     '--write: into docs/speed.md, and one more line in test/bench/history.jsonl\n')
   process.exit(0)
@@ -34,7 +37,7 @@ const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} co
 process.stdout.write(`${machine}\n`)
 const say = (what: string) => process.stderr.write(`bench: ${what}\n`)
 const measured: Measured[] = []
-for (const part of parts.filter(({ name }) => (only ? only.includes(name) : !values.quick || quickly.has(name)))) {
+for (const part of parts.filter(({ name }) => (only ? only.includes(name) : !onlyByName.has(name) && (!values.quick || quickly.has(name))))) {
   const lines = await part.measure({ quick: values.quick === true, say })
   measured.push({ name: part.name, title: part.title, lines })
   process.stdout.write(printed(part.title, lines))

@@ -1,0 +1,120 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { publishedLimits } from '../../github/limiter.ts'
+import type { LocalGitHub } from '../../github/local-github.ts'
+import { startLocalGitHub } from '../../github/server.ts'
+import { Course } from '../../stack/course.ts'
+import { startStack } from '../../stack/stack.ts'
+import { clientOf } from '../../stack/temporal.ts'
+import { gitHubLimits, type Limit, type Limits } from '../../../workflows/budget/limits.ts'
+import { residentMiB } from '../cpu.ts'
+import { quantile, type Line, type Part } from '../part.ts'
+import { importCommits } from '../rush/commits.ts'
+import { recordedGrader } from '../rush/recorded-grader.ts'
+
+/** A tenth of the rush against a tenth of GitHub's limits, on a clock that runs this many times as fast. */
+const TENTH = 10
+const FASTER = 20
+const LEARNERS = 1_000 / TENTH
+const PUSHES_EACH = 5
+const TEN_MINUTES = 600
+/** Learners that push in the same moment are a tenth of all. */
+const GROUPS = 10
+
+/** Fewer things in less time. */
+function scaled({ hour, minute }: Limits): Limits {
+  const less = ({ seconds, ...counts }: Limit): Limit => ({
+    seconds: seconds / FASTER, ...Object.fromEntries(Object.entries(counts).map(([unit, count]) => [unit, (count ?? 0) / TENTH])),
+  })
+  return { hour: less(hour), minute: less(minute) }
+}
+
+/** A deadline: many learners push again and again, and GitHub lets only so much be written. */
+export const rush: Part = {
+  name: 'rush',
+  title: `A deadline's rush, a tenth of it: ${LEARNERS * PUSHES_EACH} pushes by ${LEARNERS} learners, GitHub's limits enforced at a tenth, the clock ${FASTER} times as fast`,
+  async measure({ say }) {
+    const folder = await mkdtemp(join(tmpdir(), 'gonogo-rush-'))
+    const temporalFile = join(folder, 'temporal.db')
+    const github = await startLocalGitHub({ limits: scaled(publishedLimits) })
+    const settings = { GONOGO_ROLE: 'github', GONOGO_GITHUB_LIMITS: JSON.stringify(scaled(gitHubLimits)), GONOGO_RECONCILE_MINUTES: '600' }
+    const stack = await startStack({ github, temporalFile, worker: settings, onProgress: (what) => say(`starting ${what}`) })
+    const course = await Course.open(stack, 'school/deadline')
+    const grader = await recordedGrader(stack)
+    const client = clientOf(stack.temporal)
+    try {
+      await stack.startWorker(settings) // limits are shared by all of them
+      const learners = await open(course, stack.webhookUrl, github)
+      say(`${learners.length} pull requests are open; ${LEARNERS * PUSHES_EACH} pushes follow`)
+      const memoryBefore = await residentMiB(stack.worker.process.pid)
+      const deliveriesBefore = github.deliveries().length
+      const begun = performance.now()
+      await push(course, learners, say)
+      const pushed = (performance.now() - begun) / 1000
+      const verdicts = await Promise.all(learners.map(async ({ pull, commits }) => {
+        await course.verdictOn(pull, commits.at(-1) ?? '', 3_600)
+        return { at: (performance.now() - begun) / 1000, comments: course.comments(pull).length }
+      }))
+      const drained = Math.max(...verdicts.map(({ at }) => at)) * FASTER
+      const answered = github.deliveries().slice(0, -deliveriesBefore || undefined).filter(({ event }) => event === 'push' || event === 'pull_request')
+      let graded = 0
+      let superseded = 0
+      for await (const { status } of client.workflow.list({ query: "WorkflowType = 'gradeChapter'" })) {
+        if (status.name === 'COMPLETED') graded += 1
+        else superseded += 1
+      }
+      const lines: Line[] = [
+        { what: 'verdicts on the newest commit', goal: 'none lost', figure: `${verdicts.length} of ${learners.length}` },
+        { what: 'pull requests with more than one comment', goal: 'none', figure: String(verdicts.filter(({ comments }) => comments !== 1).length) },
+        { what: 'requests that GitHub refused', goal: 'none', figure: String(github.refused.length), ...(github.refused[0] ? { against: github.refused[0] } : {}) },
+        { what: 'all verdicts posted after, by the fast clock', figure: `${(drained / 3_600).toFixed(1)} h` },
+        { what: 'verdict after the last push, p50 and p95, by the fast clock', figure: `${minutesOf(verdicts, pushed, 0.5)} and ${minutesOf(verdicts, pushed, 0.95)}` },
+        { what: 'gradings that ran, and that a newer push ended', figure: `${graded} and ${superseded}`, ratio: graded / (LEARNERS * PUSHES_EACH), against: 'pushes' },
+        { what: 'webhooks answered, p50 and p95', goal: '100 ms', figure: `${(quantile(answered.map(({ duration }) => duration), 0.5) * 1000).toFixed(0)} ms and ${(quantile(answered.map(({ duration }) => duration), 0.95) * 1000).toFixed(0)} ms of ${answered.length}` },
+        { what: 'webhooks not accepted', goal: 'none', figure: String(answered.filter(({ statusCode }) => statusCode !== 202).length) },
+        { what: "a worker's memory before and after", goal: 'flat', figure: `${memoryBefore.toFixed(0)} and ${(await residentMiB(stack.worker.process.pid)).toFixed(0)} MiB` },
+        { what: "Temporal's database afterwards", figure: `${((await stat(temporalFile)).size / 2 ** 20).toFixed(0)} MiB` },
+      ]
+      return lines
+    } finally {
+      await grader.stop()
+      await client.connection.close()
+      await course.close()
+      await stack.stop()
+      await github.close()
+      await rm(folder, { recursive: true, force: true })
+    }
+  },
+}
+
+const minutesOf = (verdicts: readonly { at: number }[], since: number, part: number) => `${((quantile(verdicts.map(({ at }) => Math.max(0, at - since)), part) * FASTER) / 60).toFixed(0)} min`
+
+interface Learner { branch: string; pull: number; commits: readonly string[] }
+
+/** A pull request for each learner, opened while nobody listens, and what each is going to push. */
+async function open(course: Course, webhookUrl: string, github: LocalGitHub): Promise<Learner[]> {
+  github.setWebhookUrl('http://127.0.0.1:9/nobody-listens')
+  const branches = Array.from({ length: LEARNERS }, (_, at) => `learner-${at}`)
+  const commits = await importCommits(course.clone.folder, branches, PUSHES_EACH + 1)
+  await course.clone.git('push', '--quiet', 'origin', ...branches.map((branch, at) => `${commits[at]?.[0]}:refs/heads/${branch}`))
+  const learners: Learner[] = []
+  for (const [at, branch] of branches.entries()) learners.push({ branch, pull: await course.openPull(branch), commits: commits[at]?.slice(1) ?? [] })
+  await github.webhooks.settled()
+  github.setWebhookUrl(webhookUrl)
+  return learners
+}
+
+/** Every learner pushes some times, in turn, spread evenly over the ten minutes. */
+async function push(course: Course, learners: readonly Learner[], say: (what: string) => void): Promise<void> {
+  const begun = performance.now()
+  const between = (TEN_MINUTES / FASTER) * 1000 / (PUSHES_EACH * GROUPS)
+  for (let turn = 0; turn < PUSHES_EACH * GROUPS; turn++) {
+    const round = Math.floor(turn / GROUPS)
+    const group = learners.filter((_, at) => at % GROUPS === turn % GROUPS)
+    await pause(Math.max(0, begun + turn * between - performance.now()))
+    await course.clone.git('push', '--quiet', 'origin', ...group.map(({ branch, commits }) => `${commits[round]}:refs/heads/${branch}`))
+  }
+  say(`all is pushed after ${((performance.now() - begun) / 1000).toFixed(0)} s`)
+}
