@@ -57,6 +57,11 @@ export class Story {
     return run
   }
 
+  /** Run a command once more, after the last step. @throws NotJudged as WatchedApp.run */
+  again(command: string): Promise<SeenRun> {
+    return this.#watched.run(command)
+  }
+
   /** Whether a step was begun and ended. */
   has(step: Step): boolean {
     return this.#runs.has(step) && !(this.#runs.get(step) instanceof Error)
