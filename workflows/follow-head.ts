@@ -1,9 +1,10 @@
 import {
   ActivityFailure, allHandlersFinished, ApplicationFailure, CancellationScope, condition, continueAsNew, isCancellation, ParentClosePolicy,
-  patched, setCurrentDetails, setHandler, startChild, TemporalFailure, upsertSearchAttributes, workflowInfo,
+  patched, setCurrentDetails, setHandler, sleep, startChild, TemporalFailure, upsertSearchAttributes, workflowInfo,
 } from '@temporalio/workflow'
 import { gradeChapter } from './grade-chapter.ts'
 import { keyOf, overallVerdict, type ChapterOutcome, type ChapterTask, type Look, type OpenLook, type Posted } from './grading.ts'
+import { Pace } from './pace.ts'
 import { gitHub } from './proxies.ts'
 import { queues } from './queues.ts'
 import { retryDelay, untilRetry } from './retry-later.ts'
@@ -33,8 +34,11 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
   setHandler(changed, () => void (news = true))
   setHandler(regrade, () => void (news = forced = true))
   const gitHubWork = gitHub(subject)
+  const pace = new Pace()
 
   for (;;) {
+    // Also while it is pushed to without end: a history is limited, and so is the number of its signals.
+    if (workflowInfo().continueAsNewSuggested && !forced && allHandlersFinished() && patched('continue-while-busy')) await continueAsNew<typeof followHead>(subject, memory)
     if (!news) {
       // A branch is done when nothing is left to do; a pull request waits for its next push.
       if (subject.kind === 'branch' && memory.tries === undefined && unseen === 0) break
@@ -47,8 +51,11 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
       }
       if (!news) await continueAsNew<typeof followHead>(subject, memory)
     }
+    const wait = pace.wait(Date.now())
+    if (wait > 0 && patched('paced-looks')) await sleep(wait)
     news = false
     let look: Look
+    pace.looked(Date.now())
     try {
       look = await gitHubWork.look(subject, { beside: false, graded: forced ? undefined : memory.graded })
       unseen = 0
@@ -88,7 +95,10 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
     for (;;) {
       await condition(() => done || news)
       if (done) break
+      const wait = pace.wait(Date.now())
+      if (wait > 0 && patched('paced-looks') && (await condition(() => done, wait))) break
       news = false
+      pace.looked(Date.now())
       const newer = await gitHubWork.look(subject, { beside: true }).catch((error: unknown) => {
         if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error
         return undefined // what is under way is let finish, and then it is looked again
