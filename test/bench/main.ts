@@ -4,7 +4,9 @@ import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { box } from './parts/box.ts'
 import { chapters } from './parts/chapters.ts'
+import { growth } from './parts/growth.ts'
 import { leases } from './parts/leases.ts'
+import { neighbour } from './parts/neighbour.ts'
 import { oneGrading } from './parts/one-grading.ts'
 import { others } from './parts/others.ts'
 import { rush } from './parts/rush.ts'
@@ -12,7 +14,7 @@ import { start } from './parts/start.ts'
 import { throughput } from './parts/throughput.ts'
 import { page, printed, type Measured } from './results.ts'
 
-const parts = [oneGrading, leases, box, others, throughput, chapters, start, rush]
+const parts = [oneGrading, leases, box, others, throughput, growth, neighbour, chapters, start, rush]
 const quickly = new Set(['one-grading', 'box', 'leases'])
 /** Takes a quarter of an hour by itself. */
 const onlyByName = new Set(['rush'])

@@ -4,7 +4,7 @@ import { startChild, type Child } from './child.ts'
 import { freePort } from './free-port.ts'
 import { until } from './until.ts'
 
-export interface RunningTemporal extends Omit<Child, 'process'> {
+export interface RunningTemporal extends Child {
   address: string
   uiUrl: string
 }

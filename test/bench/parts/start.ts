@@ -4,6 +4,7 @@ import { Course } from '../../stack/course.ts'
 import { startStack } from '../../stack/stack.ts'
 import { asCommit } from '../../stack/submissions.ts'
 import { residentMiB } from '../cpu.ts'
+import { slot } from '../slot.ts'
 import type { Line, Part } from '../part.ts'
 
 /** From nothing to the first verdict, memory at rest, and the images. */
@@ -31,6 +32,7 @@ export const start: Part = {
     } finally {
       await stack.stop()
     }
+    lines.push(...await slot())
     const docker = await engine()
     for (const name of ['python', 'postgres', 'slim']) {
       const { Size: size, RootFS: layers } = await docker.getImage(imageTag(name)).inspect()
