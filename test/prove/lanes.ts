@@ -4,8 +4,8 @@ import type { Chapter } from '../../graders/kit/criteria/chapter.ts'
 /** One grading of a proof: waits for its turn, then works. */
 export type Lane = <T>(work: () => Promise<T>) => Promise<T>
 
-/** As many as there are cores in the machines that this is made for. */
-const busy = pLimit(2)
+/** One more than there are cores in the machines that this is made for: a grading also waits, for a box and for time-outs. */
+const busy = pLimit(3)
 /** Programs that mostly wait for a service leave room for others. */
 const waiting = pLimit(4)
 const alone = pLimit(1)

@@ -11,7 +11,7 @@ import { proveChapter } from './prove-chapter.ts'
 let environments: Environments
 
 beforeAll(async () => {
-  environments = await openEnvironments({ ready: { python: 2, 'python+postgres': 1 }, onError: (error) => console.error(error) })
+  environments = await openEnvironments({ ready: { python: 3, 'python+postgres': 2, 'python+weather': 1 }, onError: (error) => console.error(error) })
 })
 afterAll(() => environments.close())
 
