@@ -4,6 +4,9 @@ import type { BuiltDatabase } from '../kit/sqlite/built-database.ts'
 import type { DatabaseCopy } from '../kit/sqlite/shell.ts'
 import type { SchemaTable } from '../kit/schema/schema.ts'
 
+/** Sample rows that are offered again. */
+const MOST_ROWS = 20
+
 /** What a table promises about its rows, beyond its keys. */
 interface Constraint {
   table: SchemaTable
@@ -46,14 +49,21 @@ function promisesOf(table: SchemaTable): Constraint[] {
   ]
 }
 
-/** @returns whether a row was stored that should not have been; undefined where it can't be tried, for want of a sample row */
+/** @returns whether rows were stored that should not have been; undefined where it can't be tried, for want of a sample row */
 async function tryToBreak(copy: DatabaseCopy, { table, kind, columns }: Constraint, built: BuiltDatabase): Promise<boolean | undefined> {
-  const [row] = built.rows.get(table.name) ?? []
-  if (!row || kind === 'CHECK') return undefined
+  const rows = built.rows.get(table.name) ?? []
+  if (kind === 'CHECK') return undefined
+  // Nothing is equal to NULL, and a unique index may hold for some rows only: one row that is refused is enough.
+  const whole = kind === 'UNIQUE' ? rows.filter((row) => columns.every((column) => row[column] !== null)) : rows.slice(0, 1)
+  const tried = (await copy.attempts(whole.slice(0, MOST_ROWS).map((row) => again(table, row, kind === 'NOT NULL' ? columns : [])))).filter(({ outcome }) => outcome !== 'wrong')
+  return tried.length === 0 ? undefined : tried.every(({ outcome }) => outcome === 'done')
+}
+
+/** A sample row once more, without these values. OR ABORT: a constraint that leaves rows out in silence is one, too. */
+function again(table: SchemaTable, row: Readonly<Record<string, unknown>>, without: readonly string[]): string {
   const values = Object.entries(row).filter(([column]) => !table.primaryKey.includes(column) || table.primaryKey.length > 1)
-    .map(([column, value]) => [column, kind === 'NOT NULL' && columns.includes(column) ? null : value] as const)
-  const refusal = await copy.change(`INSERT INTO ${quoted(table.name)} (${values.map(([column]) => quoted(column)).join(', ')}) VALUES (${values.map(([, value]) => literal(value)).join(', ')})`)
-  return refusal === undefined
+    .map(([column, value]) => [column, without.includes(column) ? null : value] as const)
+  return `INSERT OR ABORT INTO ${quoted(table.name)} (${values.map(([column]) => quoted(column)).join(', ')}) VALUES (${values.map(([, value]) => literal(value)).join(', ')})`
 }
 
 export function literal(value: unknown): string {

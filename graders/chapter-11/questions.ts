@@ -8,11 +8,10 @@ import type { DatabaseCopy, Answer } from '../kit/sqlite/shell.ts'
 import { askAll, type Question } from '../kit/sqlite/questions.ts'
 import type { SqlStatement } from '../kit/sqlite/sql-scripts.ts'
 import { quoted } from '../kit/sqlite/enlarge.ts'
+import { aboutStatus, groupsBySubject, isCategory, subjectsOf, type Subjects } from './subjects.ts'
 
 type ReadQuestion = Question & { tree: SqlNode }
 
-const STATUS = /status|state|stage|progress|done|complet|finish|is_open|open$|closed/i
-const CATEGORY = /categor|project|list|label|tag|group|area|topic/i
 const AGGREGATES = ['Count', 'Sum', 'Avg', 'Min', 'Max']
 
 /**
@@ -23,10 +22,10 @@ export async function expectSampleQueries(scene: Scene, built: BuiltDatabase): P
   const copy = await built.copy()
   const asked = await askAll(scene, built, copy)
   const questions = asked.flatMap(({ tree, ...question }): ReadQuestion[] => (tree ? [{ ...question, tree }] : []))
-  const tasks = tasksTable(built)
-  await expectOne(questions, 'one that filters tasks by their status', (question) => filtersByStatus(question, built, tasks, copy))
-  await expectOne(questions, 'one that joins tasks with their categories', (question) => joinsWithCategories(question, built, tasks))
-  await expectOne(questions, 'one that counts, sums or averages tasks by category or by status', (question) => aggregates(question, built, tasks, copy))
+  const subjects = subjectsOf(built.schema)
+  await expectOne(questions, 'one that filters tasks by their status', (question) => filtersByStatus(question, built, subjects, copy))
+  await expectOne(questions, 'one that joins tasks with their categories', (question) => joinsWithCategories(question, built, subjects))
+  await expectOne(questions, 'one that counts, sums or averages tasks by category or by status', (question) => aggregates(question, built, subjects, copy))
   scene.notes.saw(`${asked.length} queries ran; a filter by status, a join with categories and an aggregation are among them, and their answers follow the tasks`)
 }
 
@@ -44,22 +43,15 @@ async function expectOne(questions: readonly ReadQuestion[], what: string, isIt:
   })
 }
 
-/** The table of the tasks: by its name, else the one that refers to most others. */
-export function tasksTable({ schema }: BuiltDatabase): SchemaTable | undefined {
-  const named = schema.tables.filter(({ name }) => /task|todo|item|ticket|issue/i.test(name)).sort((a, b) => a.name.length - b.name.length)
-  return named[0] ?? [...schema.tables].sort((a, b) => b.foreignKeys.length - a.foreignKeys.length)[0]
-}
-
 const tablesOf = (tree: SqlNode) => [...new Set(nodesIn(tree, 'Table').map(nameOf))]
 const readsFrom = (tree: SqlNode, table: SchemaTable | undefined, { schema }: BuiltDatabase) =>
   tablesOf(tree).some((name) => table !== undefined && (sameName(name, table.name) || schema.views.some((view) => sameName(view.name, name) && view.definition.includes(table.name))))
 
 /** @returns undefined when it is one, empty when it is none, else what it lacks */
-async function filtersByStatus({ statement, tree, answer }: ReadQuestion, built: BuiltDatabase, tasks: SchemaTable | undefined, copy: DatabaseCopy): Promise<string | undefined> {
+async function filtersByStatus({ statement, tree, answer }: ReadQuestion, built: BuiltDatabase, subjects: Subjects, copy: DatabaseCopy): Promise<string | undefined> {
+  const { tasks } = subjects
   if (!readsFrom(tree, tasks, built)) return ''
-  const where = nodesIn(tree, 'Where').find((clause) => nodesIn(clause, 'EQ', 'In', 'NEQ', 'Is', 'Like').some((comparison) => nodesIn(comparison, 'Column').some((column) => aboutStatus(column, tree))) ||
-    nodesIn(clause, 'Column').some((column) => STATUS.test(nameOf(column)) && /^(?:is_)?(?:done|complete|completed|open|closed|finished)$/i.test(nameOf(column))))
-  if (!where) return ''
+  if (!nodesIn(tree, 'Where').some((clause) => comparesStatus(clause, tree, subjects)) && !conditionsOfJoins(tree).some((on) => nodesIn(on, 'Literal').length > 0 && comparesStatus(on, tree, subjects))) return ''
   if (answer.rows.length === 0) return 'filters by status and finds no task in your sample data'
   const all = await copy.ask(`SELECT count(*) AS n FROM ${quoted(tasks?.name ?? '')}`)
   const total = typeof all === 'string' ? 0 : Number(all.rows[0]?.['n'])
@@ -67,17 +59,19 @@ async function filtersByStatus({ statement, tree, answer }: ReadQuestion, built:
   return !grouped && answer.rows.length >= total && statement.sql !== '' ? 'filters by status and leaves no task of your sample data out' : undefined
 }
 
-/** The column's own name, or that of the table its alias stands for. */
-function aboutStatus(column: SqlNode, tree: SqlNode): boolean {
-  if (STATUS.test(nameOf(column))) return true
-  const qualifier = column.args['table']
-  const alias = typeof qualifier === 'object' ? nameOf(nodeAt(column, 'table')) : ''
-  return nodesIn(tree, 'Table').some((table) => (nameOf(nodeAt(table, 'alias')) === alias || nameOf(table) === alias) && alias !== '' && STATUS.test(nameOf(table)))
-}
+/** A status is compared with something, or is itself true or false. */
+const comparesStatus = (clause: SqlNode, tree: SqlNode, subjects: Subjects) =>
+  nodesIn(clause, 'EQ', 'In', 'NEQ', 'Is', 'Like').some((comparison) => nodesIn(comparison, 'Column').some((column) => aboutStatus(column, tree, subjects))) ||
+  nodesIn(clause, 'Column').some((column) => /^(?:is_)?(?:done|complete|completed|open|closed|finished)$/i.test(nameOf(column)))
 
-function joinsWithCategories({ tree, answer }: ReadQuestion, built: BuiltDatabase, tasks: SchemaTable | undefined): string | undefined {
+/** `JOIN statuses AS s ON s.id = t.status_id AND s.name = 'open'` filters as WHERE does. */
+const conditionsOfJoins = (tree: SqlNode) => nodesIn(tree, 'Join').flatMap((join) => nodesIn(nodeAt(join, 'on'), 'And').flatMap((and) => [nodeAt(and, 'this'), nodeAt(and, 'expression')])
+  .filter((part): part is SqlNode => part !== undefined && part.type !== 'And'))
+
+function joinsWithCategories({ tree, answer }: ReadQuestion, built: BuiltDatabase, subjects: Subjects): string | undefined {
+  const { tasks } = subjects
   if (!readsFrom(tree, tasks, built)) return ''
-  const categories = tablesOf(tree).filter((name) => CATEGORY.test(name) && !sameName(name, tasks?.name ?? ''))
+  const categories = tablesOf(tree).filter((name) => isCategory(name, subjects) && !sameName(name, tasks?.name ?? ''))
   const joined = nodesIn(tree, 'Join').length > 0
   if (!joined || categories.length === 0) return ''
   if (answer.rows.length === 0) return 'joins tasks with categories and finds nothing in your sample data'
@@ -87,11 +81,10 @@ function joinsWithCategories({ tree, answer }: ReadQuestion, built: BuiltDatabas
   return !conditioned || (pairs > most && answer.rows.length === pairs) ? 'joins each task with every category: the condition (ON …) is missing' : undefined
 }
 
-async function aggregates({ statement, tree, answer }: ReadQuestion, built: BuiltDatabase, tasks: SchemaTable | undefined, copy: DatabaseCopy): Promise<string | undefined> {
-  const group = nodesIn(tree, 'Group')[0]
-  if (!readsFrom(tree, tasks, built) || !group || nodesIn(tree, ...AGGREGATES).length === 0) return ''
-  const by = [...nodesIn(group, 'Column').map(nameOf), ...tablesOf(tree)].some((name) => CATEGORY.test(name) || STATUS.test(name))
-  if (!by) return 'groups by neither category nor status'
+async function aggregates({ statement, tree, answer }: ReadQuestion, built: BuiltDatabase, subjects: Subjects, copy: DatabaseCopy): Promise<string | undefined> {
+  const { tasks } = subjects
+  if (!readsFrom(tree, tasks, built) || nodesIn(tree, 'Group').length === 0 || nodesIn(tree, ...AGGREGATES).length === 0) return ''
+  if (!groupsBySubject(tree, subjects)) return 'groups by neither category nor status'
   if (answer.rows.length === 0) return 'groups, and finds nothing in your sample data'
   return (await followsTasks(statement, answer, tasks, copy)) ? undefined : 'gives the same answer whatever tasks there are'
 }

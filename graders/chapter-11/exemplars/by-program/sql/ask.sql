@@ -1,6 +1,6 @@
 -- Tasks that have been done
 SELECT name FROM task WHERE task_id IN (SELECT task_id FROM status_change WHERE status = 'done');
--- Each task with its project
-SELECT p.title, t.name FROM task t LEFT JOIN project p USING (project_id) ORDER BY 1, 2;
--- Hours by project
-SELECT project.title, sum(coalesce(estimated_hours, 0)) AS hours FROM project, task WHERE task.project_id = project.project_id GROUP BY project.project_id HAVING hours > 0;
+-- Each task with its chapter
+SELECT p.title, t.name FROM task t LEFT JOIN chapter p USING (chapter_id) ORDER BY 1, 2;
+-- Hours by chapter
+SELECT chapter.title, sum(coalesce(estimated_hours, 0)) AS hours FROM chapter, task WHERE task.chapter_id = chapter.chapter_id GROUP BY chapter.chapter_id HAVING hours > 0;

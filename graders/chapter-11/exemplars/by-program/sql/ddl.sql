@@ -1,7 +1,7 @@
-CREATE TABLE project (project_id INTEGER PRIMARY KEY, title TEXT UNIQUE NOT NULL);
+CREATE TABLE chapter (chapter_id INTEGER PRIMARY KEY, title TEXT UNIQUE NOT NULL);
 CREATE TABLE task (
     task_id INTEGER PRIMARY KEY,
-    project_id INTEGER REFERENCES project (project_id),
+    chapter_id INTEGER REFERENCES chapter (chapter_id),
     name TEXT NOT NULL,
     estimated_hours REAL
 );
