@@ -27,6 +27,9 @@ describe('rows are converted', () => {
   test.each([
     `${TASK}def of(row: sqlite3.Row) -> Task:\n    return Task(id=row["id"], title=row["title"], done=bool(row["done"]))\nof(x)`,
     `${TASK}def of(row: sqlite3.Row) -> Task:\n    return Task(row[0], row[1], row[2] == 1)\nof(x)`,
+    `${TASK}def of(row: sqlite3.Row) -> Task:\n    return Task(row[0], row[1], True if row[2] else False)\nof(x)`,
+    `${TASK}def of(row: sqlite3.Row) -> Task:\n    done = row["done"] == 1\n    return Task(row["id"], row["title"], done)\nof(x)`,
+    'class State(Enum):\n    OPEN = "open"\nclass Task(TypedDict):\n    state: State\ndef of(row: sqlite3.Row) -> Task:\n    return {"state": State[row["state"]]}\nof(x)',
     `${TASK}def of(row: sqlite3.Row) -> Task:\n    number, title, done = row\n    finished = bool(done)\n    return Task(number, title, finished)\nof(x)`,
     `${TASK}    @classmethod\n    def of(cls, row: sqlite3.Row) -> "Task":\n        return cls(id=int(row["id"]), title=row["title"], done=row["done"])\nTask.of(x)`,
     `${TASK}    def __post_init__(self) -> None:\n        self.done = bool(self.done)\nprint(Task(*row))`,
@@ -39,6 +42,7 @@ describe('rows are converted', () => {
   test.each<[string, RegExp]>([
     [`${TASK}def of(row: sqlite3.Row) -> Task:\n    return Task(**dict(row))\nof(x)`, /taken as it is/],
     [`${TASK}def of(row: sqlite3.Row) -> Task:\n    return Task(row[0], row[1], row[2])\nof(x)`, /taken as it is/],
+    [`${TASK}def of(row: sqlite3.Row) -> Task:\n    return Task(row[0], None if row[1] is None else row[1], row[2])\nof(x)`, /taken as it is/],
     [`${TASK}def of(row: sqlite3.Row) -> Task:\n    return cast(Task, row)\nof(x)`, /no place/],
     [`${TASK}def of(row: sqlite3.Row) -> Task:\n    return Task(row[0], row[1], bool(row[2]))\n`, /no place/],
     [`${TASK}def of(row: sqlite3.Row) -> Task:\n    # bool(row["done"])\n    return Task(row[0], "int(x)", row[2])\nof(x)`, /taken as it is/],

@@ -10,6 +10,9 @@ import type { Notes } from '../kit/criteria/notes.ts'
 
 const CONVERTS = /^(?:int|bool|str|float|bytes|Decimal|Fraction|fromisoformat|strptime|fromtimestamp|combine|loads|Path|UUID|fromordinal)$/
 
+/** Where a value stands that goes into the object: at once, or under a name first. */
+const BECOMES = /^(?:pair|keyword_argument|argument_list|assignment)$/
+
 /** Where rows become objects of the table's type, values are converted to what its fields say. @throws Failed */
 export function expectConversions(code: PythonCode, live: LiveCode, types: readonly RecordType[], annotations: readonly Annotation[], notes: Notes): void {
   const detects = code.nodes('keyword_argument').some(({ node }) => node.childForFieldName('name')?.text === 'detect_types')
@@ -46,8 +49,15 @@ function converts(body: Node, enums: ReadonlySet<string>): boolean {
     const [first] = children(call.childForFieldName('arguments') ?? call)
     return (CONVERTS.test(name) || enums.has(name)) && first !== undefined && ofRow(first)
   })
-  return calls || present(body.descendantsOfType('comparison_operator')).some((comparison) =>
-    children(comparison).some((side) => side.type === 'subscript') && /^(?:pair|keyword_argument|argument_list)$/.test(comparison.parent?.type ?? ''))
+  // `row["done"] == 1`, `True if row["done"] else False`, `Status[row["status"]]`: no call, and another value than SQLite's all the same.
+  const compared = present(body.descendantsOfType(['comparison_operator', 'conditional_expression'])).some((found) => {
+    const [first, condition, last] = children(found)
+    const asked = found.type === 'comparison_operator' ? found : condition
+    const chosen = found.type === 'comparison_operator' ? [] : [first, last]
+    return asked !== undefined && BECOMES.test(found.parent?.type ?? '') && [asked, ...children(asked)].some((side) => side.type === 'subscript') &&
+      !chosen.some((value) => value && ofRow(value))
+  })
+  return calls || compared || present(body.descendantsOfType('subscript')).some((subscript) => enums.has(subscript.childForFieldName('value')?.text ?? ''))
 }
 
 /** A value that was read: `row["done"]`, `row[2]`, a name that was unpacked, a field in __post_init__. A constant, or `cursor.lastrowid`, is none. */
