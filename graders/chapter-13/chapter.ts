@@ -93,7 +93,7 @@ export const chapter13 = chapter({
     criterion('13.acc.4', 'Properly manages database connections using context managers', {
       judged: 'Syntax tree: every connection in the care of a with statement',
       needs: ['13.acc.1'],
-      hint: 'Open each connection in a `with`: `with closing(sqlite3.connect(path)) as connection:`, or write a @contextmanager function that yields it and closes it in `finally`.',
+      hint: 'Open each connection in a `with`: `with closing(sqlite3.connect(path)) as connection:`, or write a @contextmanager function that yields it and closes it in `finally`. `with connection:` alone commits and leaves it open.',
       async check({ code, notes }) {
         const { opened, unmanaged: [loose] } = connections(await code(), 'sqlite3')
         expect(opened.length > 0, { expected: 'a connection opened with sqlite3.connect()', seen: 'no such call in the Python files' })
@@ -114,14 +114,15 @@ export const chapter13 = chapter({
         const empty = await TaskList.begin(scene)
         const emptyList = await empty.app.run('list')
         const tasks = await TaskList.begin(scene)
-        const [one = '', two = '', three = ''] = plainTitles(scene.random, 3)
+        const [one = '', two = '', three = '', other = ''] = plainTitles(scene.random, 4)
         const completed = await tasks.add(one)
         const deleted = await tasks.add(two)
         const kept = await tasks.add(three)
         const missing = String(Math.max(...[...(await tasks.rows(kept)).keys()].map(Number)) + scene.random.integer(1_000, 9_000))
-        for (const [name, { id }] of [['complete', completed], ['delete', deleted]] as const) {
-          const well = await tasks.app.succeed(name, { id })
-          expectMessage(await tasks.app.run(name, { id: missing }), well, `${name} is given an id that no task has`,
+        for (const [name, { id }] of [['update', completed], ['complete', completed], ['delete', deleted]] as const) {
+          const title = name === 'update' ? { title: other } : {}
+          const well = await tasks.app.succeed(name, { id, ...title })
+          expectMessage(await tasks.app.run(name, { id: missing, ...title }), well, `${name} is given an id that no task has`,
             'After UPDATE or DELETE look at cursor.rowcount: when it is 0 there was no such task, and the program should say so.')
         }
         const broken = 'This file is not a database.\n'.repeat(200)

@@ -58,8 +58,8 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(TASKS, 'except sqlite3.Error as error', 'except sqlite3.OperationalError as error')],
   },
   {
-    kills: '13.acc.5', of: 'functions', because: 'a missing id is answered as if all were well',
-    edits: [edit(TASKS, 'if changed == 0:', 'if changed is None:')],
+    kills: '13.acc.5', of: 'functions', because: 'update answers a missing id as if all were well',
+    edits: [edit(TASKS, 'if changed == 0:', 'if changed == 0 and arguments.command != "update":')],
   },
   {
     kills: '13.acc.5', of: 'menu', because: 'a damaged database looks like an empty one',

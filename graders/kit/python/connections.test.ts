@@ -117,6 +117,7 @@ def connection():
 })
 
 const loose: Record<string, string> = {
+  'a with on the name that only commits': 'import sqlite3\ndef get():\n  return sqlite3.connect("a.db")\ndef add():\n  conn = get()\n  with conn:\n    conn.execute("SELECT 1")',
   'opened and closed by hand': 'import sqlite3\nconn = sqlite3.connect("a.db")\ntry:\n  conn.execute("SELECT 1")\nfinally:\n  conn.close()',
   'a function whose callers have no with': 'import sqlite3\ndef get():\n  return sqlite3.connect("a.db")\ndef add():\n  conn = get()\n  conn.execute("SELECT 1")',
   'one caller of two has no with': 'import sqlite3\ndef get():\n  return sqlite3.connect("a.db")\ndef add():\n  with get() as conn: pass\ndef delete():\n  conn = get()\n  conn.close()',

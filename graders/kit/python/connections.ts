@@ -20,7 +20,7 @@ export interface Connections {
  */
 export function connections(code: PythonCode, module: string): Connections {
   const opened = [...code.calls('connect', 'Connection').filter((call) => isOf(call, module)), ...code.calls('getconn')]
-  const managed = new Managed(code)
+  const managed = new Managed(code, module === 'sqlite3')
   return { opened, unmanaged: opened.filter((call) => !managed.value(call)) }
 }
 
@@ -38,9 +38,12 @@ function firstName(node: Node): Node | undefined {
 
 class Managed {
   readonly #sites: CallSites
+  readonly #mustClose: boolean
 
-  constructor(code: PythonCode) {
+  /** @param mustClose `with connection:` on a name alone is not enough: it commits, and leaves the connection open */
+  constructor(code: PythonCode, mustClose: boolean) {
     this.#sites = new CallSites(code)
+    this.#mustClose = mustClose
   }
 
   /** Whether the value of an expression ends in the care of a context manager. */
@@ -104,6 +107,7 @@ class Managed {
     return uses.some((use) => {
       const parent = use.parent
       if (parent?.type === 'assignment' && parent.childForFieldName('left')?.id === use.id) return false
+      if (isWithItem(parent) && this.#mustClose) return isClosed(file.root, use.text)
       return this.value(located(file, use), steps - 1)
     })
   }
@@ -114,7 +118,8 @@ class Managed {
     return present(around?.descendantsOfType('with_item') ?? []).some((item) => {
       const [value] = children(item)
       const managed = value?.type === 'as_pattern' ? children(value)[0] : value
-      return managed?.text === text || managed?.text.replace(/^(contextlib\.)?closing\((.*)\)$/s, '$2') === text
+      if (managed?.text === text) return !this.#mustClose || isClosed(at.file.root, text)
+      return /^(?:contextlib\.)?closing\((.*)\)$/s.exec(managed?.text ?? '')?.[1] === text
     })
   }
 
@@ -145,6 +150,11 @@ class Managed {
     return all.some((call) => /^(close|putconn|__exit__)$/.test(call.name) && call.receiver !== 'self')
   }
 }
+
+const isWithItem = (node: Node | null) => node?.type === 'with_item' || (node?.type === 'as_pattern' && node.parent?.type === 'with_item')
+
+/** Somewhere in the file it is closed by this name. */
+const isClosed = (root: Node, name: string) => present(root.descendantsOfType('call')).some((call) => call.childForFieldName('function')?.text === `${name}.close`)
 
 /** A @contextmanager function that closes, or gives back to the pool, what it yields. */
 function isManagerFunction({ node, file }: Located): boolean {
