@@ -5,7 +5,7 @@ import { sectionsOf, shownText } from '../kit/documents/sections.ts'
 import type { Scene } from '../kit/scene.ts'
 import type { Question } from '../kit/sqlite/questions.ts'
 
-const RESULT = /\b(?:results?|returns?|shows?|lists?|gives?|expect\w*|outputs?|rows?|answers?|yields?|produces?)\b/i
+const RESULT = /\b(?:results?|returns?|shows?|lists?|gives?|gets?|tells?|sees?|expect\w*|outputs?|prints?|displays?|rows?|lines?|columns?|answers?|yields?|delivers?|produces?|contains?|comes out|sorted by|ordered by|Ergebnis(?:se)?|Ausgabe|liefert|zeigt|ergibt|Zeilen?)\b/i
 const words = (text: string) => text.match(/[A-Za-zÀ-ɏ]{2,}/g)?.length ?? 0
 
 interface Entry {

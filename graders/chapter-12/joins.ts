@@ -17,11 +17,17 @@ export function expectNoProducts(questions: readonly Question[], built: BuiltDat
         expected: 'every join to say which rows belong together', seen: `${placeOf(question)} joins ${nameOf(nodeAt(loose, 'this'))} without a condition: each of its rows is set beside every other row`,
         location: question.statement,
       })
-      const constant = scope.joins.find((join) => joinsOnSomething(join) && nodesIn(nodeAt(join, 'on'), 'Column').length < 2 && join.args['using'] === undefined && join.args['method'] === undefined)
+      const constant = scope.joins.find((join) => joinsOnSomething(join) && tiesNothing(nodeAt(join, 'on')) && !isTied(join, scope) && rowsOf(join, built) > 1 && join.args['using'] === undefined && join.args['method'] === undefined)
       expect(!constant, { expected: 'a join condition that compares columns of both tables', seen: `${placeOf(question)} joins ${nameOf(nodeAt(constant, 'this'))} on something else`, location: question.statement })
     }
   }
   notes.saw(`${joins} joins, each with a condition that ties both sides`)
+}
+
+/** `ON 1 = 1`, `ON u.id > 0`, `ON u.id = u.id`: nothing of the other side. */
+function tiesNothing(on: SqlNode | undefined): boolean {
+  const qualifiers = nodesIn(on, 'Column').map((column) => nameOf(nodeAt(column, 'table')).toLowerCase())
+  return qualifiers.length < 2 || (!qualifiers.includes('') && new Set(qualifiers).size < 2)
 }
 
 /** FROM a, b WHERE a.id = b.a_id: the condition stands in WHERE. */

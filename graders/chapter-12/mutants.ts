@@ -84,11 +84,15 @@ export const mutants: readonly Mutant[] = [
   },
   {
     kills: '12.no-go.2', of: 'extension', because: 'the condition compares a table with itself',
-    edits: [edit(QUESTIONS, 'FROM weekly JOIN person ON person.person_id = weekly.person_id', 'FROM weekly JOIN person ON person.person_id > 0')],
+    edits: [edit(QUESTIONS, 'FROM weekly JOIN person ON person.person_id = weekly.person_id', 'FROM weekly JOIN person ON person.person_id = person.person_id')],
   },
   {
     kills: '12.no-go.3', of: 'one-folder', because: 'estimates are summed once for every time entry',
     edits: [edit(QUERIES, 'SELECT date(started_at) AS day, SUM(minutes) AS minutes\nFROM time_entries\n', 'SELECT date(started_at) AS day, SUM(t.estimated_minutes) AS minutes\nFROM time_entries JOIN tasks AS t ON t.id = time_entries.task_id\n')],
+  },
+  {
+    kills: '12.no-go.3', of: 'one-folder', because: 'minutes are summed once for every tag of their task',
+    edits: [edit(QUERIES, 'SUM(minutes) AS minutes\nFROM time_entries\n', 'SUM(minutes) AS minutes\nFROM time_entries JOIN tasks AS t ON t.id = time_entries.task_id JOIN task_tags AS tt ON tt.task_id = t.id\n')],
   },
   {
     kills: '12.no-go.3', of: 'extension', because: 'a column of any row of the group is shown',

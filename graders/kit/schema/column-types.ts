@@ -10,7 +10,7 @@ export interface WrongType {
 }
 
 /** Names of types that people mean, by SQLite's page and the SQL standard; anything else is a slip such as STRING or INTGER. */
-const KNOWN = /^(?:(?:big|small|tiny|medium|unsigned big )?int(?:eger)?|int[248]|serial|bigserial|n?(?:var)?char(?:acter)?(?: varying)?|varying character|native character|nchar|nvarchar|clob|text|blob|real|double(?: precision)?|float|numeric|decimal|bool(?:ean)?|date|datetime|time(?:stamp)?(?:tz)?|timestamp with(?:out)? time zone|json|uuid|any)\s*(?:\(\s*\d+\s*(?:,\s*\d+\s*)?\))?$/
+const KNOWN = /^(?:(?:big|small|tiny|medium|unsigned big )?int(?:eger)?|int[248]|serial|bigserial|n?(?:var)?char(?:acter)?(?: varying)?|varying character|native character|nchar|nvarchar|clob|(?:tiny|medium|long)?text|blob|real|double(?: precision)?|float|numeric|decimal|bool(?:ean)?|date|datetime|time(?:stamp)?(?:tz)?|timestamp with(?:out)? time zone|json|uuid|any)\s*(?:\(\s*\d+\s*(?:,\s*\d+\s*)?\))?$/
 
 /** Columns that hold a moment or a day, by their names. */
 const MOMENT = /(?:^|_)(?:date|day|at|on|time|timestamp|deadline|due|created|updated|started|completed|finished|birthday)$/i

@@ -36,15 +36,19 @@ function lists(table: SchemaTable, rows: readonly Readonly<Record<string, unknow
   return table.columns.flatMap(({ name }) => {
     const texts = rows.map((row) => row[name]).filter((value) => typeof value === 'string' && value !== '') as string[]
     const listed = texts.filter((text) => /^\s*\[.*\]\s*$/s.test(text) || (isListOfWords(text) && (PLURAL.test(name) || /_ids$|ids$/i.test(name))))
-    const everywhere = texts.length >= 3 && texts.filter(isListOfTokens).length * 2 >= texts.length
+    const isList = (text: string) => isListOfTokens(text) && !(/name|person|author|contact/i.test(name) && isInverted(text))
+    const everywhere = texts.length >= 3 && texts.filter(isList).length * 2 >= texts.length
     if (listed.length === 0 && !everywhere) return []
-    return [{ table: table.name, what: `${name} holds lists (${JSON.stringify((listed[0] ?? texts.find(isListOfTokens) ?? '').slice(0, 60))}): one row for each value belongs into a table of its own` }]
+    return [{ table: table.name, what: `${name} holds lists (${JSON.stringify((listed[0] ?? texts.find(isList) ?? '').slice(0, 60))}): one row for each value belongs into a table of its own` }]
   })
 }
 
 const isListOfWords = (text: string) => /^[^,;|]{1,40}(?:[,;|]\s*[^,;|]{1,40})+$/.test(text)
 /** `1,2,3` or `work;home`, but no sentence and no number with decimals. */
-const isListOfTokens = (text: string) => /^[\w-]+(?:\s*[,;|]\s*[\w-]+)+$/.test(text) && !/^\d+,\d+$/.test(text)
+const isListOfTokens = (text: string) => /^[\p{L}\p{N}_-]+(?:\s*[,;|]\s*[\p{L}\p{N}_-]+)+$/u.test(text) && !/^\d+,\d+$/.test(text)
+
+/** `Lovelace, Ada` is one name. */
+const isInverted = (text: string) => /^\p{Lu}[\p{L}-]+,\s+\p{Lu}[\p{L}-]+$/u.test(text)
 
 /** Third normal form: a table that refers to another one and holds a column of that other one again. */
 function copies(table: SchemaTable, schema: Schema, rows: SampleRows): Redundancy[] {

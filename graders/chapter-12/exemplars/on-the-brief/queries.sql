@@ -23,8 +23,8 @@ FROM task_hours th
 JOIN tasks t ON t.id = th.task_id
 WHERE th.hours > (SELECT AVG(hours) FROM task_hours);
 
--- Q4: How many hours were logged in each month?
-SELECT strftime('%Y-%m', logged_on) AS month, SUM(hours) AS hours
+-- Q4: How many hours were logged in each month, and on how many long days?
+SELECT strftime('%Y-%m', logged_on) AS month, SUM(hours) AS hours, COUNT(*) FILTER (WHERE hours >= 4) AS long_days
 FROM work_logs
 GROUP BY month
 ORDER BY month;
