@@ -71,7 +71,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     kills: '11.go.6', of: 'three-files', because: 'nothing is filtered by status',
-    edits: [edit(QUERIES, "WHERE s.name = 'open'\n", '')],
+    edits: [edit(QUERIES, "WHERE s.name = 'open'\n", 'WHERE s.name IS NOT NULL AND t.priority < 3\n')],
   },
   {
     kills: '11.go.6', of: 'three-files', because: 'the join has no condition',

@@ -51,7 +51,7 @@ const readsFrom = (tree: SqlNode, table: SchemaTable | undefined, { schema }: Bu
 async function filtersByStatus({ statement, tree, answer }: ReadQuestion, built: BuiltDatabase, subjects: Subjects, copy: DatabaseCopy): Promise<string | undefined> {
   const { tasks } = subjects
   if (!readsFrom(tree, tasks, built)) return ''
-  if (!nodesIn(tree, 'Where').some((clause) => comparesStatus(clause, tree, subjects)) && !conditionsOfJoins(tree).some((on) => nodesIn(on, 'Literal').length > 0 && comparesStatus(on, tree, subjects))) return ''
+  if (!nodesIn(tree, 'Where').some((clause) => comparesStatus(clause, tree, subjects, built.rows)) && !conditionsOfJoins(tree).some((on) => nodesIn(on, 'Literal').length > 0 && comparesStatus(on, tree, subjects, built.rows))) return ''
   if (answer.rows.length === 0) return 'filters by status and finds no task in your sample data'
   const all = await copy.ask(`SELECT count(*) AS n FROM ${quoted(tasks?.name ?? '')}`)
   const total = typeof all === 'string' ? 0 : Number(all.rows[0]?.['n'])
@@ -60,9 +60,14 @@ async function filtersByStatus({ statement, tree, answer }: ReadQuestion, built:
 }
 
 /** A status is compared with something, or is itself true or false. */
-const comparesStatus = (clause: SqlNode, tree: SqlNode, subjects: Subjects) =>
-  nodesIn(clause, 'EQ', 'In', 'NEQ', 'Is', 'Like').some((comparison) => nodesIn(comparison, 'Column').some((column) => aboutStatus(column, tree, subjects))) ||
+const comparesStatus = (clause: SqlNode, tree: SqlNode, subjects: Subjects, rows: BuiltDatabase['rows']) =>
+  nodesIn(clause, 'EQ', 'In', 'NEQ', 'Is', 'Like').some((comparison) => nodesIn(comparison, 'Column').some((column) => aboutStatus(column, tree, subjects)) &&
+    (nodesIn(comparison, 'Null').length === 0 || nodesIn(comparison, 'Column').some((column) => isSometimesNull(nameOf(column), rows)))) ||
   nodesIn(clause, 'Column').some((column) => /^(?:is_)?(?:done|complete|completed|open|closed|finished)$/i.test(nameOf(column)))
+
+/** `completed_at IS NULL` tells tasks apart; `status IS NOT NULL`, where each has one, does not. */
+const isSometimesNull = (column: string, rows: BuiltDatabase['rows']) => [...rows.values()].some((own) =>
+  new Set(own.flatMap((row) => Object.entries(row).filter(([name]) => sameName(name, column)).map(([, value]) => value === null))).size > 1)
 
 /** `JOIN statuses AS s ON s.id = t.status_id AND s.name = 'open'` filters as WHERE does. */
 const conditionsOfJoins = (tree: SqlNode) => nodesIn(tree, 'Join').flatMap((join) => nodesIn(nodeAt(join, 'on'), 'And').flatMap((and) => [nodeAt(and, 'this'), nodeAt(and, 'expression')])
