@@ -18,7 +18,7 @@ export async function expectApproachExplained({ documents, code, submission, not
   const longest = Math.max(...texts.map((text) => words(text).length))
   expect(longest >= LEAST_WORDS, { expected: `at least ${LEAST_WORDS} words about the approach`, seen: `${longest}` })
   const all = texts.join('\n')
-  const missing = [['commit', /\bcommit/i], ['roll back', /\broll(?:s|ed|ing)?[\s-]?back/i]].filter(([, pattern]) => !(pattern as RegExp).test(all)).map(([name]) => String(name))
+  const missing = [['commit', /\bcommit/i], ['roll back', /\broll(?:s|ed|ing)?(?:[\s-]+\S+){0,4}?[\s-]*back|\bundo(?:es|ne|ing)?\b/i]].filter(([, pattern]) => !(pattern as RegExp).test(all)).map(([name]) => String(name))
   expect(missing.length === 0, { expected: 'the section to say when the program commits and when it rolls back', seen: `nothing of ${missing.join(' and ')}` })
   const known = namesOf(await code(), Object.keys(submission.settings.commands ?? {}))
   const named = [...new Set(words(all).filter((word) => known.has(word)))]

@@ -39,10 +39,15 @@ export async function expectErrorsAnswered(scene: Scene): Promise<void> {
   expect(!stored.some((row) => row[kept.titleColumn] === title), { expected: 'no task added while another program holds the database', seen: 'the task is there' })
 
   const missing = String(Math.max(...[...(await tasks.rows(kept)).keys()].map(Number)) + random.integer(1_000, 9_000))
-  for (const name of ['complete', 'delete'] as const) {
+  const other = someTitle(random)
+  for (const [name, values] of [['update', { title: other }], ['complete', {}], ['delete', {}], ['split', { first: other, second: someTitle(random) }]] as const) {
     const { id } = await tasks.add(someTitle(random))
-    const done = await tasks.app.succeed(name, { id })
-    expectMessage(await tasks.app.run(name, { id: missing }), done, `${name} is given an id that no task has`,
+    const done = await tasks.app.run(name, { id, ...values })
+    const before = (await tasks.rows(kept)).size
+    const unknown = await tasks.app.run(name, { id: missing, ...values })
+    // Whether split works, and does all or nothing, is for another criterion.
+    if (name === 'split' && (done.exit !== 0 || (await tasks.rows(kept)).size !== before)) continue
+    expectMessage(unknown, done, `${name} is given an id that no task has`,
       'After UPDATE or DELETE look at cursor.rowcount: when it is 0 there was no such task, and the program should say so.')
   }
   const listed = await tasks.app.run('list')

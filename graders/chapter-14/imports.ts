@@ -7,7 +7,8 @@ import { titlesFile } from './commands.ts'
 import { expectCommitted, expectWell } from './explicit.ts'
 import { difficultTitles, someTitle } from './titles.ts'
 
-const ROWS = { from: 400, to: 480 } as const
+/** Up to a thousand the brief wants in one transaction. */
+const ROWS = { from: 800, to: 960 } as const
 const MANY = 10_000
 /** The rows, and what a program may write about them before and behind. */
 const MOST_TRANSACTIONS = 3

@@ -32,7 +32,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     kills: '14.acc.2', of: 'package', because: 'an id that no task has goes unnoticed',
-    edits: [edit(ACTIONS, 'work.change_one("DELETE FROM items WHERE item_id = :id", item_id)', 'work.ask("DELETE FROM items WHERE item_id = :id", id=item_id)')],
+    edits: [edit(ACTIONS, 'work.change_one("UPDATE items SET name = :name WHERE item_id = :id", item_id, name=name)', 'work.ask("UPDATE items SET name = :name WHERE item_id = :id", id=item_id, name=name)')],
   },
   {
     kills: '14.acc.3', of: 'functions', because: 'nothing is rolled back: the connection is closed in the middle',
@@ -41,6 +41,10 @@ export const mutants: readonly Mutant[] = [
   {
     kills: '14.acc.3', of: 'functions', because: 'what went in before a bad row is committed',
     edits: [edit(TASKS, '            ((checked(title),) for (title,) in titles),', '            ((title,) for (title,) in titles if len(title) <= LONGEST),')],
+  },
+  {
+    kills: '14.acc.3', of: 'functions', because: 'a file goes in by batches of 500, each with a transaction of its own',
+    edits: [edit(TASKS, '    with transaction() as connection:\n        connection.executemany(\n            "INSERT INTO tasks (title, created_at) VALUES (?, CURRENT_TIMESTAMP)",\n            ((checked(title),) for (title,) in titles),\n        )\n', '    for start in range(0, len(titles), 500):\n        with transaction() as connection:\n            connection.executemany(\n                "INSERT INTO tasks (title, created_at) VALUES (?, CURRENT_TIMESTAMP)",\n                ((checked(title),) for (title,) in titles[start:start + 500]),\n            )\n    with transaction() as connection:\n')],
   },
   {
     kills: '14.acc.3', of: 'package', because: 'it commits whatever happens',

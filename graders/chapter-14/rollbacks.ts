@@ -9,8 +9,8 @@ import { logTable } from './log.ts'
 import { differenceOf, stateOf } from './state.ts'
 import { someTitle, tooLong } from './titles.ts'
 
-/** More than sqlite3 or a careful program puts into one statement by itself. */
-const ROWS = 150
+/** More than a program puts into one statement or a batch by itself; up to a thousand the brief wants undone together. */
+const ROWS = 950
 /** No command of the brief needs more statements to change one task. */
 const MOST_FAULTS = 4
 
@@ -61,7 +61,7 @@ async function expectUndone(
 
 async function expectImportUndone({ random }: Scene, tasks: TaskList, task: StoredTask, log: string | undefined): Promise<number> {
   const before = await stateOf(tasks, task)
-  const at = random.integer(100, ROWS - 20)
+  const at = random.integer(850, ROWS - 20)
   const [badFile, goodFile] = [`${random.word()}.csv`, `${random.word()}.csv`]
   const good = Array.from({ length: ROWS }, () => someTitle(random))
   await tasks.app.write({ [badFile]: titlesFile(good.with(at, tooLong(random))), [goodFile]: titlesFile(good) })
