@@ -1,5 +1,9 @@
+import type { Code, Html, InlineCode, Text } from 'mdast'
 import { parse } from 'shell-quote'
+import { visit } from 'unist-util-visit'
 import { expect } from '../kit/criteria/findings.ts'
+import type { Documents } from '../kit/documents/documents.ts'
+import { telling } from '../kit/documents/explained.ts'
 import type { PythonCode } from '../kit/python/code.ts'
 import { contentOf } from '../kit/python/comments.ts'
 import { environmentNames } from '../kit/python/environment-names.ts'
@@ -45,7 +49,7 @@ export async function expectDocumented(scene: Pick<Scene, 'documents' | 'docker'
   })
   const { image } = await imageOf(scene)
   const code = await scene.code()
-  const text = docs.text()
+  const text = explaining(docs)
   const isTold = (name: string) => new RegExp(`(?<!\\w)${name}(?!\\w)`).test(text)
   // What only may be a variable's name, such as a capital word in a list, counts when it is told and is not missed.
   const perhaps = environmentNames(code).names.filter(isTold)
@@ -58,6 +62,20 @@ export async function expectDocumented(scene: Pick<Scene, 'documents' | 'docker'
   })
   scene.notes.saw(`the documentation shows how to build, how to run, both volumes and ${settings.join(', ')}`)
 }
+
+/** What is said in words: all but commands and settings in code blocks. `docker run -e CURRENCY=USD` alone explains nothing. */
+function explaining({ files }: Documents): string {
+  const parts: string[] = []
+  for (const { root } of files) {
+    visit(root, ['text', 'html'], (node) => void parts.push((node as Text | Html).value))
+    visit(root, 'inlineCode', ({ value }: InlineCode) => void (typed(value).length === 0 && parts.push(value)))
+    visit(root, 'code', ({ value }: Code) => void parts.push(...joined(value.split('\n').map((line) => line.trim().replace(/^[$>%]\s+/, ''))).filter(isSaid)))
+  }
+  return parts.join('\n')
+}
+
+/** A line of a code block that is no command and has words beside the names of variables: a list of them, or a comment. */
+const isSaid = (line: string): boolean => typed(line).length === 0 && !/^(?:export|set|env)\b/i.test(line) && telling(line.replace(/\b[A-Z][A-Z0-9_]+\b/g, ' ')).length >= 2
 
 /** A command that goes on in the next line, as shells on Unix, PowerShell and cmd have it. */
 function joined(lines: readonly string[]): string[] {
@@ -79,7 +97,8 @@ function namesRead(code: PythonCode): string[] {
 }
 
 function typed(line: string): Typed[] {
-  const words = parse(line, (name) => `$${name}`).flatMap((word) => (typeof word === 'string' ? [word] : 'op' in word && word.op === 'glob' ? [word.pattern] : []))
+  // `$(pwd)/input` is one word, with or without quotes around it.
+  const words = parse(line.replace(/\$\([^()]*\)|`[^`]*`/g, '.'), (name) => `$${name}`).flatMap((word) => (typeof word === 'string' ? [word] : 'op' in word && word.op === 'glob' ? [word.pattern] : []))
   const at = words.findIndex((word) => /^(docker|podman|docker-compose)$/.test(word))
   if (at < 0 || words.slice(0, at).some((word) => !/^(sudo|\w+=.*)$/.test(word) && word !== 'MSYS_NO_PATHCONV=1')) return []
   const rest = words.slice(at + 1)

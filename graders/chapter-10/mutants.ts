@@ -87,15 +87,18 @@ export const mutants: readonly Mutant[] = [
   },
   {
     kills: '10.acc.7', of: 'plain', because: 'nothing says how to run',
-    edits: [edit('README.md', 'docker run --rm -v "$(pwd)/input:/data/input:ro" -v "$(pwd)/output:/data/output" sales-processor', 'start it as usual, with /data/input and /data/output')],
+    edits: [edit('README.md', 'docker run --rm -v $(pwd)/input:/data/input:ro -v "$(pwd)/output:/data/output" sales-processor', 'start it as usual, with /data/input and /data/output')],
   },
   {
     kills: '10.acc.7', of: 'staged', because: 'the output volume is not in the example',
     edits: [edit('README.md', '      --mount type=bind,source="$PWD"/out,target=/data/output \\\n', '')],
   },
   {
-    kills: '10.acc.7', of: 'script', because: 'a variable is not explained',
-    edits: [edit('README.md', '`DATA_FOLDER` and `RESULT_FOLDER` are', '`DATA_FOLDER` and the other one are')],
+    kills: '10.acc.7', of: 'script', because: 'a variable is set in an example and not explained',
+    edits: [
+      edit('README.md', '`DATA_FOLDER` and `RESULT_FOLDER` are', '`DATA_FOLDER` and the other one are'),
+      edit('README.md', '/home/me/results:/app/out totals\n', '/home/me/results:/app/out -e RESULT_FOLDER=/app/out totals\n'),
+    ],
   },
   {
     kills: '10.acc.8', of: 'plain', because: 'the container goes on for ever',
