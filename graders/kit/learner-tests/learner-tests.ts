@@ -77,7 +77,11 @@ export class LearnerTests {
     const sources = Object.fromEntries(files.map(({ path, content }) => [path, decoded(content).replace(/^\ufeff/, '')]))
     const survey = await surveyOf(await parts.toolWorkspace(), sources)
     const caches = survey.tests.some(({ given }) => given) ? await unicodeTables(parts.toolWorkspace) : []
-    const baseline = await runSuite(await parts.freshWorkspace(), submission, command, { caches, seconds: LONGEST })
+    const start = async () => runSuite(await parts.freshWorkspace(), submission, command, { caches, seconds: LONGEST })
+    const first = await start()
+    // That the machine was busy for a moment is no fault of theirs: what took too long is tried once more, and the faster run counts.
+    const second = first.run.seconds > TOO_LONG ? await start() : first
+    const baseline = second.run.seconds < first.run.seconds ? second : first
     notes.ran(shown(baseline.run, command))
     const missing = /^E?\s*ModuleNotFoundError: No module named .*$/m.exec(baseline.run.stdout)?.[0]
     if (missing) expectPackagesThere({ ...baseline.run, stderr: `Traceback (most recent call last)\n${missing.replace(/^E?\s*/, '')}` }, submission)
