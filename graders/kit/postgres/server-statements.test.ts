@@ -22,7 +22,12 @@ test.each([
   ['SELECT version()', []],
   ["SELECT 1 FROM information_schema.tables WHERE table_name = 'tasks'", []],
   ["SELECT 1 FROM pg_class", []],
-  ['WITH gone AS (DELETE FROM tasks RETURNING *) INSERT INTO archive SELECT * FROM gone', ['delete tasks', 'insert archive', 'select gone']],
+  ['WITH gone AS (DELETE FROM tasks RETURNING *) INSERT INTO archive SELECT * FROM gone', ['delete tasks', 'insert archive']],
+  ['WITH open AS (SELECT * FROM tasks), mine AS (SELECT * FROM open) SELECT * FROM mine JOIN lists USING (id)', ['select tasks', 'select lists']],
+  ['WITH tasks AS (SELECT * FROM tasks WHERE done) SELECT * FROM tasks', ['select tasks']],
+  ['WITH tasks AS (SELECT 1) SELECT * FROM public.tasks', ['select tasks']],
+  ['WITH RECURSIVE up AS (SELECT id FROM tasks UNION ALL SELECT id + 1 FROM up) SELECT * FROM up', ['select tasks']],
+  ['SELECT * FROM (WITH open AS (SELECT * FROM tasks) SELECT * FROM open) o, open', ['select tasks', 'select open']],
   ['BEGIN', []],
   ['this is no SQL', []],
 ])('%s', async (sql, expected) => {

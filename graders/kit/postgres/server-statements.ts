@@ -31,6 +31,8 @@ const executeSchema = z.object({ name: z.string() })
 const relationSchema = z.object({ relname: z.string(), schemaname: z.string().optional() })
 const functionSchema = z.object({ funcname: z.array(z.object({ String: z.object({ sval: z.string() }) })) })
 
+const withSchema = z.object({ ctes: z.array(z.object({ CommonTableExpr: z.object({ ctename: z.string(), ctequery: z.unknown() }) })), recursive: z.boolean().default(false) })
+
 /** The text of the SQL that an entry of the log reports, by whichever protocol it came. */
 export function sqlOf({ severity, message }: ServerLogEntry): string | undefined {
   return severity === 'LOG' ? /^(?:statement|execute [^:]*): ([\s\S]*)$/.exec(message)?.[1] : undefined
@@ -67,25 +69,32 @@ function boundary(kind: string): ServerStatement['transaction'] {
   return kind === 'TRANS_STMT_ROLLBACK' ? 'rollback' : undefined
 }
 
-/** What a statement's tree changes, wherever it stands (WITH … too), and which tables it reads. */
+/** What a statement's tree changes, wherever it stands (WITH … too), and which tables it reads. What WITH names is no table. */
 function effectsIn(tree: unknown): Effect[] {
   const found: Effect[] = []
-  const visit = (node: unknown, inSelect: boolean): void => {
+  const visit = (node: unknown, inSelect: boolean, given: readonly string[]): void => {
     if (typeof node !== 'object' || node === null) return
-    for (const [key, child] of Object.entries(node) as [string, unknown][]) {
+    const { withClause, ...rest } = node as { withClause?: unknown }
+    const { ctes, recursive } = withSchema.safeParse(withClause).data ?? { ctes: [], recursive: false }
+    const names = ctes.map(({ CommonTableExpr: { ctename } }) => ctename)
+    // Without RECURSIVE a query of WITH sees those before it, and by its own name the table.
+    for (const [at, cte] of ctes.entries()) visit(cte.CommonTableExpr.ctequery, false, [...given, ...(recursive ? names : names.slice(0, at))])
+    const known = [...given, ...names]
+    for (const [key, child] of Object.entries<unknown>(rest)) {
       const operation = CONTAINERS[key]
       if (operation && !(key === 'CopyStmt' && !isFrom(child))) found.push(...named(operation, child))
-      if (key === 'RangeVar' && inSelect) found.push(...named('select', { relation: child }))
+      if (key === 'RangeVar' && inSelect) found.push(...named('select', { relation: child }, known))
       if (key === 'RangeFunction' || key === 'CallStmt') found.push(...calls(child))
-      visit(child, key === 'SelectStmt' ? true : operation ? false : inSelect)
+      visit(child, key === 'SelectStmt' ? true : operation ? false : inSelect, known)
     }
   }
-  visit(tree, false)
+  visit(tree, false, [])
   return found
 }
 
-function named(operation: Operation, statement: unknown): Effect[] {
+function named(operation: Operation, statement: unknown, given: readonly string[] = []): Effect[] {
   const relation = z.object({ relation: relationSchema }).safeParse(statement).data?.relation
+  if (relation?.schemaname === undefined && given.includes(relation?.relname ?? '')) return []
   return relation && !SYSTEM.has(relation.schemaname ?? '') && !relation.relname.startsWith('pg_') ? [{ operation, on: relation.relname }] : []
 }
 
