@@ -45,6 +45,8 @@ function promisesOf(table: SchemaTable): Constraint[] {
   return [
     ...table.columns.filter(({ name, nullable }) => !nullable && !table.primaryKey.includes(name)).map(({ name }): Constraint => ({ table, kind: 'NOT NULL', columns: [name] })),
     ...table.unique.map((columns): Constraint => ({ table, kind: 'UNIQUE', columns })),
+    // It lets values repeat in rows outside of it, so that no row tells.
+    ...table.indexes.filter(({ unique, isConditional }) => unique && isConditional).map((): Constraint => ({ table, kind: 'UNIQUE', columns: [] })),
     ...table.checks.map((check): Constraint => ({ table, kind: 'CHECK', columns: [check] })),
   ]
 }
@@ -52,8 +54,8 @@ function promisesOf(table: SchemaTable): Constraint[] {
 /** @returns whether rows were stored that should not have been; undefined where it can't be tried, for want of a sample row */
 async function tryToBreak(copy: DatabaseCopy, { table, kind, columns }: Constraint, built: BuiltDatabase): Promise<boolean | undefined> {
   const rows = built.rows.get(table.name) ?? []
-  if (kind === 'CHECK') return undefined
-  // Nothing is equal to NULL, and a unique index may hold for some rows only: one row that is refused is enough.
+  if (kind === 'CHECK' || columns.length === 0) return undefined
+  // Nothing is equal to NULL.
   const whole = kind === 'UNIQUE' ? rows.filter((row) => columns.every((column) => row[column] !== null)) : rows.slice(0, 1)
   const tried = (await copy.attempts(whole.slice(0, MOST_ROWS).map((row) => again(table, row, kind === 'NOT NULL' ? columns : [])))).filter(({ outcome }) => outcome !== 'wrong')
   return tried.length === 0 ? undefined : tried.every(({ outcome }) => outcome === 'done')

@@ -24,7 +24,9 @@ export async function expectPromisesKept(built: BuiltDatabase): Promise<string> 
     expected: `at least ${FEWEST.required} columns beside the primary keys that must have a value (NOT NULL)`, seen: required.length === 0 ? 'none' : required.join(', '),
     hint: 'Ask of each column whether a row without it makes sense. An order without a customer does not: `customer_id INTEGER NOT NULL REFERENCES customers (id)`.',
   })
-  expect(unique.length >= FEWEST.unique, { expected: 'at least one UNIQUE constraint beside the primary keys', seen: 'none', hint: 'What is known by more than its id is unique as well: an e-mail address, an ISBN, a room on a certain day.' })
+  // What an index refuses for some rows only («one loan of a book that is not back») shows in no row picked at random: it counts, and is tried by the edge cases.
+  const conditional = tables.flatMap((table) => table.indexes.filter((index) => index.unique && index.isConditional))
+  expect(unique.length + conditional.length >= FEWEST.unique, { expected: 'at least one UNIQUE constraint beside the primary keys', seen: 'none', hint: 'What is known by more than its id is unique as well: an e-mail address, an ISBN, a room on a certain day.' })
   expect(checks.length >= FEWEST.checks, { expected: `at least ${FEWEST.checks} CHECK constraints`, seen: `${checks.length}`, hint: 'Write rules of the business down as CHECK: `CHECK (quantity > 0)`, `CHECK (status IN (\'open\', \'paid\'))`.' })
 
   const copy = await built.copy()
@@ -42,7 +44,7 @@ export async function expectPromisesKept(built: BuiltDatabase): Promise<string> 
       hint: 'Try the constraint yourself: change a row to what it should refuse. A comparison with NULL is never false, and a CHECK that is always true checks nothing.',
     })
   }
-  return `${required.length} NOT NULL, ${unique.length} UNIQUE, ${checks.length} CHECK; ${outcomes.filter(({ outcome }) => outcome === 'refused').length} changes that break them were refused`
+  return `${required.length} NOT NULL, ${unique.length + conditional.length} UNIQUE, ${checks.length} CHECK; ${outcomes.filter(({ outcome }) => outcome === 'refused').length} changes that break them were refused`
 }
 
 /** Two rows with the same values of unique columns. */

@@ -10,7 +10,7 @@ const source = table({
   name: 'OrderItems', primaryKey: ['id'], unique: [['code', 'note']], checks: ['CHECK (id > 0)', 'CHECK (done IN (0, 1))'],
   columns: [column('id', 'integer', { nullable: false }), column('code', 'varchar(8)', { default: "'a'" }), column('note', 'text'), column('done', 'integer', { default: '0' })],
   foreignKeys: [{ columns: ['code', 'note'], table: 'Parts', references: ['a', 'b'], onDelete: 'CASCADE' }],
-  indexes: [{ name: 'by_note', columns: ['note'], unique: false, implied: false }],
+  indexes: [{ name: 'by_note', columns: ['note'], unique: false, implied: false, isConditional: false }],
 })
 const target = table({
   name: 'orderitems', primaryKey: ['id'], unique: [['note', 'code']], checks: ['CHECK ((id > 0))'],
@@ -19,7 +19,7 @@ const target = table({
     column('note', 'text'), column('done', 'boolean', { default: 'false' }),
   ],
   foreignKeys: [{ columns: ['note', 'code'], table: 'parts', references: ['b', 'a'], onDelete: 'CASCADE' }],
-  indexes: [{ name: 'x', columns: ['note'], unique: false, implied: false }],
+  indexes: [{ name: 'x', columns: ['note'], unique: false, implied: false, isConditional: false }],
 })
 const values = (_: string, name: string) => (name === 'done' ? [0, 1] : [])
 const kinds = (changed: Partial<SchemaTable>) => schemaDifferences(schema(source), schema({ ...target, ...changed }), values).map(({ kind }) => kind)

@@ -16,7 +16,7 @@ const TABLES = `
     (SELECT coalesce(json_agg(json_build_object('kind', o.contype, 'columns', ${names('o.conkey', 'c.oid')}, 'table', f.relname,
         'references', ${names('o.confkey', 'o.confrelid')}, 'onDelete', o.confdeltype, 'definition', pg_get_constraintdef(o.oid)) ORDER BY o.conname), '[]')
       FROM pg_constraint o LEFT JOIN pg_class f ON f.oid = o.confrelid WHERE o.conrelid = c.oid) AS constraints,
-    (SELECT coalesce(json_agg(json_build_object('name', x.relname, 'unique', i.indisunique, 'columns', ${names('i.indkey::int2[]', 'c.oid')},
+    (SELECT coalesce(json_agg(json_build_object('name', x.relname, 'unique', i.indisunique, 'isConditional', i.indpred IS NOT NULL OR i.indexprs IS NOT NULL, 'columns', ${names('i.indkey::int2[]', 'c.oid')},
         'implied', EXISTS (SELECT FROM pg_constraint o WHERE o.conindid = i.indexrelid AND o.conrelid = c.oid)) ORDER BY x.relname), '[]')
       FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid WHERE i.indrelid = c.oid) AS indexes
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -34,7 +34,7 @@ const tableSchema = z.object({
   constraints: z.array(z.object({
     kind: z.string(), columns: z.array(z.string()), table: text, references: z.array(z.string()), onDelete: text, definition: z.string(),
   })),
-  indexes: z.array(z.object({ name: z.string(), unique: z.boolean(), columns: z.array(z.string()), implied: z.boolean() })),
+  indexes: z.array(z.object({ name: z.string(), unique: z.boolean(), columns: z.array(z.string()), implied: z.boolean(), isConditional: z.boolean() })),
 })
 const viewSchema = z.object({ name: z.string(), definition: z.string() })
 
@@ -57,7 +57,7 @@ export async function postgresSchema(database: Database): Promise<Schema> {
         })),
         primaryKey: of('p')[0]?.columns ?? [],
         foreignKeys: of('f').map((key) => ({ columns: key.columns, table: key.table ?? '', references: key.references, onDelete: onDelete[key.onDelete ?? ''] ?? '' })),
-        unique: [...of('u').map((key) => key.columns), ...indexes.filter(({ unique, implied }) => unique && !implied).map((index) => index.columns)],
+        unique: [...of('u').map((key) => key.columns), ...indexes.filter(({ unique, implied, isConditional }) => unique && !implied && !isConditional).map((index) => index.columns)],
         checks: of('c').map(({ definition }) => definition),
       }
     }),

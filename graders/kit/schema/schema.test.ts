@@ -16,19 +16,31 @@ test("SQLite's catalogue: keys, relations, constraints, indexes and views", asyn
     {
       name: 'My Users', primaryKey: ['id'], foreignKeys: [], unique: [['mail']], checks: [],
       columns: [{ name: 'id', type: 'integer', nullable: false, default: undefined }, { name: 'mail', type: 'varchar(80)', nullable: false, default: "'x'" }],
-      indexes: [{ name: 'sqlite_autoindex_My Users_1', columns: ['mail'], unique: true, implied: true }],
+      indexes: [{ name: 'sqlite_autoindex_My Users_1', columns: ['mail'], unique: true, implied: true, isConditional: false }],
     },
     {
       name: 'tasks', primaryKey: ['b', 'a'], unique: [['state']], checks: ["CHECK (state IN ('CHECK (', 'done'))", 'CHECK (a > (b + 1))'],
       foreignKeys: [{ columns: ['owner'], table: 'My Users', references: ['id'], onDelete: 'CASCADE' }],
       columns: ['a', 'b', 'owner', 'state'].map((name) => ({ name, type: name === 'state' ? 'text' : 'int', nullable: !['a', 'b'].includes(name), default: undefined })),
       indexes: [
-        { name: 'by_owner', columns: ['owner'], unique: false, implied: false }, { name: 'one', columns: ['state'], unique: true, implied: false },
-        { name: 'sqlite_autoindex_tasks_1', columns: ['b', 'a'], unique: true, implied: true },
+        { name: 'by_owner', columns: ['owner'], unique: false, implied: false, isConditional: false }, { name: 'one', columns: ['state'], unique: true, implied: false, isConditional: false },
+        { name: 'sqlite_autoindex_tasks_1', columns: ['b', 'a'], unique: true, implied: true, isConditional: false },
       ],
     },
   ])
   expect(views).toEqual([{ name: 'v', definition: 'CREATE VIEW v AS SELECT a FROM tasks' }])
+})
+
+test('an index of some rows, or of an expression, makes no column unique', async () => {
+  const { Database } = await initSqlJs()
+  const database = new Database()
+  database.exec(`CREATE TABLE loans (id INTEGER PRIMARY KEY, book INT, back DATE, mail TEXT);
+    CREATE UNIQUE INDEX once ON loans (book) WHERE back IS NULL; CREATE UNIQUE INDEX same ON loans (lower(mail)); CREATE UNIQUE INDEX whole ON loans (book, back)`)
+  const { tables: [loans] } = await sqliteSchema(database.export())
+  expect(loans?.unique).toEqual([['book', 'back']])
+  expect(loans?.indexes.map(({ name, unique, isConditional }) => ({ name, unique, isConditional }))).toEqual([
+    { name: 'once', unique: true, isConditional: true }, { name: 'same', unique: true, isConditional: true }, { name: 'whole', unique: true, isConditional: false },
+  ])
 })
 
 test('names are the same for people', () => {

@@ -10,7 +10,7 @@ export interface SchemaTable {
   /** The columns of the primary key, in order; empty without one. */
   primaryKey: readonly string[]
   foreignKeys: readonly ForeignKey[]
-  /** Sets of columns whose values are unique together, other than the primary key. */
+  /** Sets of columns whose values are unique together in all rows, other than the primary key. */
   unique: readonly (readonly string[])[]
   /** CHECK constraints as the catalogue tells them. */
   checks: readonly string[]
@@ -43,6 +43,8 @@ export interface SchemaIndex {
   unique: boolean
   /** It stands for a UNIQUE or PRIMARY KEY constraint and was not made by CREATE INDEX. */
   implied: boolean
+  /** It holds some rows only (WHERE), or an expression: when unique, it still lets its columns repeat. */
+  isConditional: boolean
 }
 
 export interface SchemaView {

@@ -31,10 +31,13 @@ function definitionOf(database: Database, name: string): string {
 function tableOf(database: Database, name: string): SchemaTable {
   const columns = rows(database, 'SELECT name, type, "notnull" AS required, dflt_value AS value, pk FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY cid', [name])
   const primaryKey = columns.filter(({ pk }) => Number(pk) > 0).sort((a, b) => Number(a.pk) - Number(b.pk)).map((column) => String(column.name))
-  const indexes = rows(database, 'SELECT name, "unique" AS is_unique, origin FROM pragma_index_list(?) ORDER BY name', [name]).map((index) => ({
-    name: String(index.name), unique: Number(index.is_unique) === 1, origin: String(index.origin),
-    columns: rows(database, 'SELECT name FROM pragma_index_info(?) ORDER BY seqno', [String(index.name)]).map((column) => String(column.name ?? '')),
-  }))
+  const indexes = rows(database, 'SELECT name, "unique" AS is_unique, origin, partial FROM pragma_index_list(?) ORDER BY name', [name]).map((index) => {
+    const columns = rows(database, 'SELECT name FROM pragma_index_info(?) ORDER BY seqno', [String(index.name)]).map((column) => String(column.name ?? ''))
+    return {
+      name: String(index.name), unique: Number(index.is_unique) === 1, origin: String(index.origin), columns,
+      isConditional: Number(index.partial) === 1 || columns.includes(''),
+    }
+  })
   return {
     name,
     columns: columns.map((column) => ({
@@ -44,7 +47,7 @@ function tableOf(database: Database, name: string): SchemaTable {
     })),
     primaryKey,
     foreignKeys: foreignKeysOf(database, name),
-    unique: indexes.filter(({ unique, origin }) => unique && origin !== 'pk').map((index) => index.columns),
+    unique: indexes.filter(({ unique, origin, isConditional }) => unique && origin !== 'pk' && !isConditional).map((index) => index.columns),
     checks: checksIn(definitionOf(database, name)),
     indexes: indexes.map(({ origin, ...index }): SchemaIndex => ({ ...index, implied: origin !== 'c' })),
   }
