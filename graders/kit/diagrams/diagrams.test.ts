@@ -105,6 +105,43 @@ test('tables alone are a diagram; a wrong key is not overlooked; a drawing of no
   expect(await mermaidDiagram('flowchart TD\n a --> b', 'x')).toBeUndefined()
 })
 
+const BOXES = `
++------------+ 1   n +---------+
+| categories |-------|  tasks  |
++------------+       +---------+
+                          |1
+                          |n
+  +------+ 1    n +-----------+
+  | tags |--------| task_tags |
+  +------+        +-----------+`
+const ARROWS = 'categories ---< tasks --- has ---< task_tags >--- tags'
+const FRAMES = `
+┌──────────┐      ┌──────┐
+│ CATEGORY │──<has│ TASK │
+└──────────┘      └──┬───┘
+      ┌──────────────┘
+┌─────┴─────┐     ┌──────┐
+│ TASK_TAGS ├──┐  │ TAGS │
+└───────────┘  │  └──┬───┘
+               └─────┘`
+
+test.each([['boxes', BOXES], ['arrows', ARROWS], ['frames', FRAMES]])('lines between tables without columns are followed: %s', async (_, text) => {
+  const schema = await schemaOf(DDL)
+  const diagram = drawnInWords(text, schema, 'x')
+  expect(diagram && differences(diagram, schema)).toEqual([])
+})
+
+test.each([
+  ['boxes', BOXES.replace('|--------|', '|        |'), 'the relation from task_tags.tag_id to tags is missing'],
+  ['boxes', BOXES.replaceAll(/\|[1n]$/gm, ''), 'the relation from task_tags.task_id to tasks is missing'],
+  ['arrows', ARROWS.replace(' ---< tasks', '   tasks'), 'the relation from tasks.category_id to categories is missing'],
+  ['frames', FRAMES.replace('└─────┘', ''), 'the relation from task_tags.tag_id to tags is missing'],
+])('%s without one of their lines lack a relation', async (_, text, missing) => {
+  const schema = await schemaOf(DDL)
+  const diagram = drawnInWords(text, schema, 'x')
+  expect(diagram && differences(diagram, schema)).toEqual([missing])
+})
+
 test('what a notation refuses is told in words', async () => {
   await expect(mermaidDiagram('erDiagram\n tasks { int', 'README.md, line 3')).rejects.toThrow(DiagramError)
   await expect(mermaidDiagram('erDiagram\n tasks { int', 'README.md, line 3')).rejects.toThrow(/README\.md, line 3/)
