@@ -46,6 +46,11 @@ test.each([
   ['bold names', `**customers** - people who buy things from us\n\n* id: number, primary key\n* email: where invoices are sent\n* joined_on: first day with an account\n\n**order_items** are wanted goods on one line\n\n1. line_id: number\n2. customer_id: who pays\n3. quantity: how many pieces are sent`],
   ['one table for all', `| Table | Purpose |\n|---|---|\n| customers | people who buy things from us |\n| order_items | goods that somebody wants to have |\n\n| Table | Column | Meaning |\n|---|---|---|
 | customers | id | number |\n| | email | where invoices are sent |\n| | joined_on | first day with an account |\n| order_items | line_id, customer_id | number of the line; who pays |\n| | quantity | how many pieces are sent |`],
+  ['one table for all, tables too', `| Table | Column | Meaning |\n|---|---|---|\n| customers | | people who buy things from us |
+| customers | id | number |\n| customers | email | where invoices are sent |\n| customers | joined_on | first day with an account |\n| order_items | – | goods that somebody wants to have |
+| order_items | line_id | number |\n| order_items | customer_id | who pays |\n| order_items | quantity | how many pieces are sent |`],
+  ['lists below a line that names the table', `- customers: people who buy things from us\n- order_items: goods that somebody wants to have\n\nColumns of customers:\n\n- id: number
+- email: where invoices are sent\n- joined_on: first day with an account\n\nThe columns of the table order_items:\n\n- line_id: number\n- customer_id: who pays\n- quantity: how many pieces are sent`],
   ['qualified names', `- customers: people who buy things from us\n- order_items: goods that somebody wants to have\n\n| Column | Meaning |\n|---|---|
 | customers.id | number |\n| customers.email | where invoices are sent |\n| customers.joined_on | first day with an account |\n| order_items.line_id | number |\n| order_items.customer_id | who pays |\n| order_items.quantity | how many pieces are sent |`],
 ])('a dictionary with %s explains everything', (_, text) => {

@@ -23,6 +23,8 @@ export interface Dictionary {
 
 const COLUMN = /^(?:column|field|attribute|name|(?:column|field|attribute) ?name)s?$/i
 const TABLE = /^(?:table|entity|relation)s?(?: ?name)?$/i
+/** `Keys of orders:` above a list. */
+const LISTED = /^(?:the )?(?:(?:foreign|its) )?(?:columns?|fields?|keys?|attributes?|measures?) (?:of|in) (?:the )?(?:table )?(\w+):?$/i
 const TYPE = /type/i
 const TOLD = /descr|purpose|meaning|explan|comment|note|what|defin|detail|about|holds|contains|business/i
 const STRUCTURE = /null|key|default|constraint|^pk$|^fk$|required|unique|index|^#$|^no\.?$|example|check/i
@@ -70,8 +72,10 @@ class Reader implements Dictionary {
   #paragraph(node: Paragraph): void {
     const [first, ...rest] = node.children
     const named = first && (first.type === 'strong' || first.type === 'inlineCode') ? this.#tableNamed(shownText([first]), true) : undefined
-    if (named) this.#about = named
-    if (this.#about) this.#say(this.#about, undefined, named ? shownText(rest) : shownText([node]))
+    const [, listed = ''] = LISTED.exec(shownText([node])) ?? []
+    const above = named ? undefined : this.#tableNamed(listed, true)
+    if (named ?? above) this.#about = named ?? above
+    if (this.#about && !above) this.#say(this.#about, undefined, named ? shownText(rest) : shownText([node]))
   }
 
   #list({ children }: List, about: SchemaTable | undefined): void {
@@ -104,7 +108,8 @@ class Reader implements Dictionary {
       const named = tableAt >= 0 ? this.#tableNamed(cells[tableAt] ?? '', true) : undefined
       if (named) about = named
       const name = cells[columnAt >= 0 ? columnAt : 0] ?? ''
-      if (tableAt >= 0 && columnAt < 0) {
+      // In a table of all columns a row without one is about the table.
+      if (tableAt >= 0 && (columnAt < 0 || /^\W*$/.test(name))) {
         if (named) this.#say(named, undefined, text)
       } else this.#row(name, about, text, typeAt >= 0 ? cells[typeAt] : undefined, columnAt >= 0 && (typeAt >= 0 || !/^name$/i.test(titles[columnAt] ?? '')))
     }
