@@ -18,6 +18,8 @@ describe('conditions that the code knows', () => {
     ['codes by name', 'from psycopg2 import errorcodes\nprint({errorcodes.UNIQUE_VIOLATION: "a", errorcodes.QUERY_CANCELED: "b"})', ['QUERY_CANCELED', 'UNIQUE_VIOLATION']],
     ['codes as text', 'def say(error):\n    match error.pgcode:\n        case "23505":\n            return "a"\n        case "57014":\n            return "b"\nprint(say)', ['23505', '57014']],
     ['codes as text, asked for by getattr', 'def say(error):\n    return {"23505": "a", "57014": "b"}.get(getattr(error, "pgcode", None))\nprint(say)', ['23505', '57014']],
+    ['codes by name, matched', 'from psycopg2 import errorcodes\ndef say(error):\n    match error.pgcode:\n        case errorcodes.UNIQUE_VIOLATION | errorcodes.CHECK_VIOLATION:\n            return "a"\n        case errorcodes.QUERY_CANCELED:\n            return "b"\nprint(say)', ['CHECK_VIOLATION', 'QUERY_CANCELED', 'UNIQUE_VIOLATION']],
+    ['classes, matched', 'import psycopg2.errors\nfrom psycopg2.errors import QueryCanceled\ndef say(error):\n    match error:\n        case psycopg2.errors.UniqueViolation():\n            return "a"\n        case QueryCanceled():\n            return "b"\nprint(say)', ['QueryCanceled', 'UniqueViolation']],
     ['looked up', 'import psycopg2.errors\ntry:\n    f()\nexcept psycopg2.errors.lookup("23505"):\n    pass', ['23505']],
     ['the broadest classes say nothing', 'import psycopg2\ntry:\n    f()\nexcept (psycopg2.Error, psycopg2.DatabaseError, Exception):\n    pass', []],
     ['imported and never used', 'from psycopg2.errors import UniqueViolation, QueryCanceled', []],

@@ -31,6 +31,20 @@ describe('the documentation', () => {
     expect(explained(markdown)).not.toThrow()
   })
 
+  test.each([
+    ['what follows', 'types', 'Tags are a text[] with a GIN index, so the index answers and there is one table to ask. The server looks at JSON before it takes it.'],
+    ['what one is spared', 'types', 'The details are a json column and due is a timestamp with time zone, and the program does not have to parse their text.'],
+    ['what the reader knows then', 'errors', 'In explain() we look which class of psycopg2.errors it is and say a sentence that fits. So the user knows what to do next.'],
+  ])('a gain may be told by %s', (_, feature, sentence) => {
+    const markdown = Object.entries({ ...SENTENCES, [feature]: sentence }).map(([title, text]) => `## ${title}\n\n${text}`).join('\n\n')
+    expect(explained(markdown)).not.toThrow()
+  })
+
+  test('what a feature is, without what is gained, is no explanation', () => {
+    const markdown = Object.entries({ ...SENTENCES, types: 'Tags are a text[] column of the table tasks, details are a jsonb column, and due is a timestamptz column.' }).map(([title, text]) => `## ${title}\n\n${text}`).join('\n\n')
+    expect(explained(markdown)).toThrow(Failed)
+  })
+
   test.each(Object.keys(SENTENCES))('without a word on %s it does not', (left) => {
     const markdown = Object.entries(SENTENCES).filter(([title]) => title !== left).map(([title, text]) => `## ${title}\n\n${text}`).join('\n\n')
     expect(explained(markdown)).toThrow(Failed)

@@ -10,7 +10,7 @@ const LEAST_WORDS = 12
 /** Of all five together: one sentence that lists them explains none. */
 const LEAST_IN_ALL = 75
 /** Words by which a text says what is gained. */
-const GAIN = /\b(?:because|so that|since|instead|rather than|without|avoid\w*|prevent\w*|memory|fast(?:er)?|quick\w*|speed\w*|sav(?:e|es|ed|ing|ings)|cheap\w*|cost\w*|efficien\w*|perform\w*|benefit\w*|advantage\w*|gain\w*|reus\w*|few(?:er)?|less|only|no need|needs no|reduc\w*|scal\w*|allows?|lets?|can|safe\w*|overhead|round[ -]trips?|limit\w*|expens\w*|keeps?|help\w*|better|robust\w*|worth)\b/i
+const GAIN = /\b(?:because|so that|since|instead|rather than|without|avoid\w*|prevent\w*|memory|fast(?:er)?|quick\w*|speed\w*|sav(?:e|es|ed|ing|ings)|cheap\w*|cost\w*|efficien\w*|perform\w*|benefit\w*|advantage\w*|gain\w*|reus\w*|few(?:er)?|less|only|no need|needs no|reduc\w*|scal\w*|allows?|lets?|can|safe\w*|overhead|round[ -]trips?|limit\w*|expens\w*|keeps?|help\w*|better|robust\w*|worth|so|thus|therefore|hence|otherwise|no longer|never|than|(?:do|does|did|need|must|have|has)(?:n['’]t| not)|eas(?:y|ier|ily)|simpl\w*|valid\w*|ensur\w*|guarant\w*|protect\w*|enforc\w*|exact\w*)\b/i
 
 /** Each of the five features is explained, with what is gained by it. @throws Failed */
 export function expectFeaturesExplained({ documents, notes }: Pick<Scene, 'documents' | 'notes'>): void {

@@ -10,5 +10,5 @@ export const features = [
   { name: 'arrays, JSON and timestamps', named: /\barrays?\b|\bjsonb?\b|\btimestamp(?:s|tz)?\b|\btext\[\]|\btypes?\b/i },
   { name: 'the connection pool', named: /\bpool(?:s|ed|ing)?\b/i },
   { name: 'PostgreSQL\'s errors', named: /\berrors?\b|\bexceptions?\b|violation|\bsqlstates?\b|\bpgcode\b/i },
-  { name: 'bulk operations', named: /\bbulk\b|\bcopy\b|execute_values|\bbatch(?:es)?\b/i },
+  { name: 'bulk operations', named: /\bbulk\b|\bcopy\b|execute_(?:values|batch)|\bmulti-?row\b|\bbatch(?:es)?\b/i },
 ] as const satisfies readonly Feature[]

@@ -31,11 +31,14 @@ export function psycopgNames(code: PythonCode, live: LiveCode): LibraryName[] {
 function isPart(node: Node): boolean {
   const parent = node.parent
   return (parent?.type === 'attribute' && parent.childForFieldName('attribute')?.id === node.id) ||
+    (parent?.type === 'dotted_name' && parent.firstNamedChild?.id !== node.id) ||
     (parent?.type === 'keyword_argument' && parent.childForFieldName('name')?.id === node.id)
 }
 
 /** The whole of `psycopg2.errors.UniqueViolation` for its first name. */
 function chainOf(node: Node): Node {
+  // In the patterns of `match`: `case errors.UniqueViolation():`, `case errorcodes.UNIQUE_VIOLATION:`.
+  if (node.parent?.type === 'dotted_name') return node.parent
   let at = node
   while (at.parent?.type === 'attribute' && at.parent.childForFieldName('object')?.id === at.id) at = at.parent
   return at
