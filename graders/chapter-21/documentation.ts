@@ -18,8 +18,8 @@ const CONCEPTS: Readonly<Record<string, RegExp>> = {
   'how results are read': /\bresults?\b|\brows?\b|\bmappings?\b/i,
 }
 const GAINS: readonly RegExp[] = [
-  /inject|bound|parameter|escap|\bsafe/i, /re-?us|compos|step by step|build(?:ing)? block/i, /portab|dialect|other databases?|another database|different databases?|vendor/i,
-  /maintain|readab|refactor|renam|one place|single (?:place|source)|drift|duplicat/i, /typo|misspel|mistake|error|auto-?complet|type/i, /test|flexib|dynamic|condition/i,
+  /inject|bound|parameter|escap|\bquot(?:es?|ing)\b|\bsafe/i, /re-?us|compos|combin|\bshar(?:e[sd]?|ing)\b|extend|step by step|build(?:ing)? block/i, /portab|dialect|other databases?|another database|different databases?|vendor/i,
+  /maintain|readab|refactor|renam|eas(?:y|ier) to (?:read|change|understand|follow|extend)|one place|single (?:place|source)|drift|duplicat/i, /typo|misspel|mistake|error|auto-?complet|type/i, /test|flexib|dynamic|condition/i,
 ]
 
 /** The documentation explains, in sentences, how the layer works and what it gains. @throws Failed */
