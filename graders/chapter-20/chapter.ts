@@ -36,7 +36,7 @@ export const chapter20 = chapter({
 
     criterion('20.acc.4', 'Error handling addresses PostgreSQL-specific exception cases', {
       needs: ['20.acc.2'],
-      judged: 'A title that exists, one too long, a cancelled statement, a server that lets nobody in: told apart in own words; nothing stored of what is refused',
+      judged: 'A title that exists, one too long, a cancelled statement, a server that lets nobody in: told apart in own words; nothing stored of what is refused, by this program or another',
       hint: 'Catch what psycopg2.errors names, the specific before the general, and print a sentence of your own for each; roll back what was begun.',
       check: expectErrorsTold,
     }),

@@ -7,6 +7,7 @@ import { rowsTitled, titlesIn } from '../kit/postgres/rows.ts'
 import { entriesOf, LiveCode } from '../kit/python/live.ts'
 import type { Scene } from '../kit/scene.ts'
 import { commands } from './commands.ts'
+import { expectTitlesGuarded } from './constraints.ts'
 import { knownConditions } from './error-classes.ts'
 import { ownWords, usualLines } from './own-words.ts'
 import { watching } from './server-events.ts'
@@ -26,6 +27,9 @@ export async function expectErrorsTold(scene: Scene): Promise<void> {
   const usual = usualLines(await add(app, task), wordsIn(task))
   const [row] = await rowsTitled(database, task.title)
   if (!row) fail({ expected: 'the task to be stored', seen: 'no row holds its title' })
+  const another = someTask(random)
+  await add(app, another)
+  await expectTitlesGuarded(database, row, [task.title, another.title])
   const told = new Map<string, string>()
   const tell = async (when: string, refused: Task) => {
     const { value: run, refusals } = await watching(database, () => add(app, refused, { seconds: SECONDS }))
@@ -52,8 +56,8 @@ export async function expectErrorsTold(scene: Scene): Promise<void> {
     await database.accept(true)
   }
   const titles = await titlesIn(database, row)
-  expect(titles.length === 1 && titles[0] === task.title, {
-    expected: 'nothing stored of what was refused', seen: `${titles.length - 1} rows more than before`,
+  expect(titles.length === 2 && [task, another].every(({ title }) => titles.includes(title)), {
+    expected: 'nothing stored of what was refused', seen: `${titles.length - 2} rows more than before`,
     hint: 'Let the database refuse the value (UNIQUE, varchar(200) or CHECK), and don\'t shorten, replace or number it.',
   })
   await expectNothingHalfDone(scene, app, task)

@@ -57,6 +57,10 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
+    kills: '20.acc.4', of: 'script', because: 'the program counts the letters of a title, and the database takes any',
+    edits: [edit(SCRIPT, 'title varchar(200) NOT NULL UNIQUE', 'title text NOT NULL UNIQUE'), edit(SCRIPT, 'def add(title, tags, details, due):\n', 'def add(title, tags, details, due):\n    if len(title) > 200:\n        sys.exit("A title has at most 200 characters; nothing was stored.")\n')],
+  },
+  {
     kills: '20.acc.4', of: 'package', because: 'the pool is made outside of the try, so that a missing server ends in a traceback',
     edits: [edit(MAIN, '    try:\n        store = Store(os.environ["DATABASE_URL"])\n        try:', '    store = Store(os.environ["DATABASE_URL"])\n    try:\n        try:')],
   },
