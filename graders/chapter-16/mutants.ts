@@ -79,6 +79,10 @@ export const mutants: readonly Mutant[] = [
     edits: [edit('validate.py', 'same = before == after', 'same = len(before) == len(after)')],
   },
   {
+    kills: '16.acc.7', of: 'script', because: 'only the first three columns of each table are compared',
+    edits: [edit('validate.py', 'same = before == after', 'same = [row[:3] for row in before] == [row[:3] for row in after]')],
+  },
+  {
     kills: '16.acc.7', of: 'package', because: 'it says so and ends as if all were well',
     edits: [edit('pgmigrate/verification.py', 'return 1 if differing else 0', 'return 0')],
   },
