@@ -25,6 +25,10 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(SCRIPT, 'Total sales:         ${total:,.2f}', 'Total sales:         ${average:,.2f}')],
   },
   {
+    kills: '01.go.2', of: 'plain', because: 'the top product is the one that brings most money',
+    edits: [edit(SCRIPT, '.get(order["product"], 0) + order["quantity"]', '.get(order["product"], 0) + order["quantity"] * order["price"]')],
+  },
+  {
     kills: '01.go.3', of: 'plain', because: 'one product in three spellings counts as three',
     edits: [edit(SCRIPT, '.strip().title()', '')],
   },
