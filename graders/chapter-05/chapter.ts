@@ -1,8 +1,8 @@
 import { chapter, criterion } from '../kit/criteria/chapter.ts'
 import { expect } from '../kit/criteria/findings.ts'
-import { classAround } from '../kit/python/scopes.ts'
 import { expectDemonstration, expectFailuresHandled, expectWorking, rightRun } from './client-runs.ts'
 import { designOf } from './design.ts'
+import { makings } from './makings.ts'
 import { expectPluggable } from './plug.ts'
 import { expectEncapsulation, expectExtension, expectGenericBase, expectHandlersInMethods, expectInheritance, expectSoundDesign } from './structure.ts'
 
@@ -79,10 +79,10 @@ export const chapter05 = chapter({
       needs: ['05.acc.1'],
       hint: 'In client.py make a WeatherDataFetcher, fetch at least three cities with it, and print each with its temperature.',
       async check(scene) {
-        const python = await scene.code()
-        const made = python.calls('WeatherDataFetcher').filter(({ node }) => classAround(node) === undefined)
-        expect(made.length > 0, { expected: 'a WeatherDataFetcher(…) that is made outside of the classes', seen: 'none' })
-        const defining = designOf(python).base.file
+        const design = designOf(await scene.code())
+        const made = makings(design)
+        expect(made.length > 0, { expected: 'a WeatherDataFetcher(…) that is made outside of DataFetcher and its subclasses', seen: 'none' })
+        const defining = design.base.file
         expect(made.some(({ file }) => file !== defining), { expected: 'a client script beside the module that defines the classes', seen: `everything in ${defining.path}`, hint: 'Import the classes in client.py, so that others can import them too.' })
         expectDemonstration(await rightRun(scene))
         scene.notes.saw(`${made[0]?.location.path} makes one and prints what it fetched`)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { codeOf } from '../kit/python/testing.ts'
 import { designOf } from './design.ts'
+import { makings } from './makings.ts'
 import { expectEncapsulation, expectExtension, expectGenericBase, expectHandlersInMethods, expectInheritance, expectSoundDesign } from './structure.ts'
 
 const BASE = `
@@ -56,4 +57,16 @@ test.each([
   const found = await failing(source)
   expect(found).toEqual(expect.arrayContaining([...expected]))
   if (expected.length === 0) expect(found).toEqual([])
+})
+
+test.each([
+  ['fetcher = WeatherDataFetcher(key)', 1],
+  ['with fetching.WeatherDataFetcher(key) as fetcher:\n    pass', 1],
+  ['fetcher = WeatherDataFetcher.from_environment()', 1],
+  ['from weather import WeatherDataFetcher as Weather\nfetcher = Weather(key)', 1],
+  ['class Client:\n    def run(self):\n        self._fetcher = WeatherDataFetcher(key)', 1],
+  ['class Other(DataFetcher):\n    def copy(self):\n        return WeatherDataFetcher(key)', 0],
+  ['from weather import WeatherDataFetcher\nprint(WeatherDataFetcher, "WeatherDataFetcher(key)")', 0],
+])('%s makes %i', async (client, count) => {
+  expect(makings(designOf(await codeOf(`${BASE}${CHILD}\n${client}\n`)))).toHaveLength(count)
 })
