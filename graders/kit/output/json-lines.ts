@@ -1,4 +1,6 @@
 const MOST_LINES = 20_000
+const TITLE = /^(?:name|metric|figure|label|key|measure|kpi|title|statistic)$/i
+const VALUE = /^(?:value|result)$/i
 
 /**
  * A JSON value of any shape as lines `names: value`, one for each number and text in it: the keys that lead to it and, for
@@ -16,7 +18,10 @@ export function linesOfJson(value: unknown): string[] {
       for (const [key, part] of Object.entries(node)) {
         const name = words(key)
         const isAmount = typeof part === 'number' || (typeof part === 'string' && /\d/.test(part))
-        visit(part, isAmount ? [...names, name, ...texts.filter((text) => text !== part)] : [...names, name])
+        // {"metric": "top product", "value": "Tea"}: a value that is a text too is what its title says.
+        const title = isRecord && !isAmount && VALUE.test(key) ? Object.entries(node).find(([other, text]) => TITLE.test(other) && typeof text === 'string') : undefined
+        if (title) visit(part, [...names, name, words(String(title[1]))])
+        else visit(part, isAmount ? [...names, name, ...texts.filter((text) => text !== part).map(words)] : [...names, name])
       }
     } else if (node !== null && typeof node !== 'boolean') lines.push(`${names.join(' ')}: ${plain(node)}`)
   }

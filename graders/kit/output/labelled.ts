@@ -27,7 +27,7 @@ export function linesNaming(run: Run, label: RegExp, hasValue: (line: string) =>
 export function expectNumber(run: Run, what: string, label: RegExp, value: number): void {
   const lines = linesNaming(run, label, (line) => numbersIn(line).length > 0)
   if (lines.length === 0) {
-    fail({ expected: `a line that names the ${what}`, seen: `no line of the output matches ${label}` })
+    fail({ expected: `a line that names the ${what}`, seen: `no line with ${wordsOf(label)} in it` })
   }
   const counted = withoutRivals(lines.length > 2 * MOST_LINES ? [...lines.slice(0, MOST_LINES), ...lines.slice(-MOST_LINES)] : lines)
   if (counted.length === 0) {
@@ -38,6 +38,12 @@ export function expectNumber(run: Run, what: string, label: RegExp, value: numbe
     const seen = [...new Set(numbers.map((number) => number.value))].slice(0, MOST_NUMBERS).join(', ') || 'no number there'
     fail({ expected: `the right ${what} for this file`, seen: `${seen} on the line that names it` })
   }
+}
+
+/** The words of a label as people read them: `total, revenue or sum`. */
+export function wordsOf(label: RegExp): string {
+  const words = label.source.replace(/\(\?[:=!<]+|\\[bBsw]|[()\\?*+^$]/g, '').split('|').map((word) => `«${word}»`)
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 }
 
 /** Lines whose words stand on no other line with other numbers. */

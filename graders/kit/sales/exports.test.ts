@@ -13,6 +13,7 @@ test.each([
   { metrics: { totalRevenue: '$25.34', avg_order: '8.45', bestSeller: { name: 'TEA', units: 5 } }, generated: '2025-01-01' },
   { summary: [{ metric: 'Total sales', value: 25.34 }, { metric: 'Average order', value: 8.45 }], top_products: [{ product: 'Tea', units: 5 }, { product: 'Milk', units: 2 }] },
   { sales: { total: 25.34, mean: 8.45, top: ['Tea', 5] } },
+  { metrics: [{ name: 'total_sales', value: '25.34' }, { name: 'average_order_value', value: '8.45' }, { name: 'top_product', value: 'Tea', unit: '5 units' }] },
 ])('right: %j', (value) => {
   expect(judge(value)).not.toThrow()
 })
@@ -23,6 +24,7 @@ test.each([
   { total_sales: 8.45, average_order_value: 25.34, top_product: 'Tea' },
   { total_sales: 25.34, average_order_value: 8.45, top_products: [{ product: 'Milk' }, { product: 'Tea' }] },
   { figures: [25.34, 8.45, 'Tea'] },
+  { metrics: [{ name: 'total_sales', value: '25.34' }, { name: 'average_order_value', value: '8.45' }, { name: 'top_product', value: 'Milk' }] },
   {},
 ])('not right: %j', (value) => {
   expect(judge(value)).toThrow()
