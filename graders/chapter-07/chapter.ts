@@ -105,8 +105,8 @@ export const chapter07 = chapter({
       judged: 'Documentation: a section that names what was restructured by its names in the code, or why nothing was',
       needs: ['07.acc.1'],
       hint: 'Write a section «Restructuring» in README.md: which function or class changed its shape so that it could be typed, how it was before, and why; or why nothing had to.',
-      async check({ submission, documents, notes }) {
-        expectRestructuringDocumented(documents(), await typedCode(submission), notes)
+      async check({ code, documents, notes }) {
+        expectRestructuringDocumented(documents(), await code(), notes)
       },
     }),
   ],

@@ -30,7 +30,7 @@ export function expectVariablesTyped(code: PythonCode, notes: Notes): void {
     seen: gaps.slice(0, 4).map(({ what, location }) => `${what} (${location.path}:${location.line})`).join('; '),
     location: first?.location,
   })
-  const typed = functions.flatMap(({ body }) => ownNodes(body, 'assignment').filter((node) => node.childForFieldName('type') !== null))
+  const typed = functions.flatMap(({ body }) => ownNodes(body, 'assignment').filter(statesType))
   expect(typed.length > 0, { expected: 'variables with a type where data is processed', seen: 'not one variable in a function has a type' })
   notes.saw(`${typed.length} variables in functions have a type`)
 }
@@ -54,7 +54,7 @@ function bareComplex({ body, location, name }: FunctionDefinition): Gap[] {
   const statements = ownNodes(body, ...STATEMENTS).length
   if (statements < COMPLEX_STATEMENTS || !ownNodes(body, ...LOOPS).some(worksOut)) return []
   const assignments = ownNodes(body, 'assignment')
-  if (assignments.length === 0 || assignments.some((node) => node.childForFieldName('type') !== null || isTypedCall(node.childForFieldName('right')))) return []
+  if (assignments.length === 0 || assignments.some(statesType)) return []
   return [{ what: `${name} goes through data in ${statements} statements without a single variable that states its type`, location }]
 }
 
@@ -82,8 +82,11 @@ function isEmptyCollection(value: Node): boolean {
   return COLLECTIONS.has(name ?? '') && given <= (name === 'defaultdict' ? 1 : 0)
 }
 
-/** `Counter[str]()` says by itself what it holds. */
-const isTypedCall = (value: Node | null) => value?.type === 'call' && value.childForFieldName('function')?.type === 'subscript'
+/** By an annotation, or as `Counter[str]()`, which says by itself what it holds. */
+function statesType(assignment: Node): boolean {
+  const value = assignment.childForFieldName('right')
+  return assignment.childForFieldName('type') !== null || (value?.type === 'call' && value.childForFieldName('function')?.type === 'subscript')
+}
 
 function enclosingClass(node: Node): Node | null {
   let scope = node.parent
