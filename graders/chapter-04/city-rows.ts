@@ -1,6 +1,6 @@
 import { expect, fail } from '../kit/criteria/findings.ts'
 import type { CsvTable } from '../kit/output/csv.ts'
-import { plainName } from '../kit/weather/place.ts'
+import { isNamedIn, plainName } from '../kit/weather/place.ts'
 import type { Given } from '../kit/weather/world.ts'
 import { showsHumidity, showsTemperature, type Unit } from './cells.ts'
 
@@ -56,7 +56,7 @@ function within(table: CsvTable, given: readonly Given[]): { rows: Map<string, s
 /** It shows both values in different cells, and the city's name where that is known. */
 function isRowOf(cells: readonly string[], given: Given): boolean {
   const { name } = given.place
-  if (name !== undefined && !cells.some((cell) => plainName(cell).includes(plainName(name)) || (plainName(cell).length > 3 && plainName(name).includes(plainName(cell))))) return false
+  if (name !== undefined && !cells.some((cell) => isNamedIn(given.place, cell) || (plainName(cell).length > 3 && plainName(name).includes(plainName(cell))))) return false
   return cells.some((cell, at) => showsTemperature(cell, given) && cells.some((other, place) => place !== at && showsHumidity(other, given)))
 }
 

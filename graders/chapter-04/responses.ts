@@ -2,7 +2,7 @@ import { expect, fail } from '../kit/criteria/findings.ts'
 import { said, unusualLines } from '../kit/output/told.ts'
 import type { Scene } from '../kit/scene.ts'
 import { someKey } from '../kit/weather/access.ts'
-import { plainName } from '../kit/weather/place.ts'
+import { isNamedIn, plainName } from '../kit/weather/place.ts'
 import type { WeatherRun } from '../kit/weather/weather-program.ts'
 import { cityRows } from './city-rows.ts'
 import { begin, expectNoCrash, givenOf, lastingTroubles, rightRun } from './runs.ts'
@@ -18,7 +18,7 @@ export async function expectResponsesHandled(scene: Scene): Promise<void> {
   if (given.length > 0) cityRows(await resultTables(result.app, scene.submission), given)
   const told = unusualLines(await everythingSaid(result), usual)
   const lost = result.world.places().filter(({ key }) => !result.world.given.has(key))
-  const silent = lost.find(({ name }) => name !== undefined && !told.some((line) => plainName(line.replaceAll(',', ' ')).includes(plainName(name))))
+  const silent = lost.find((place) => !told.some((line) => isNamedIn(place, line)))
   expect(told.length > 0 && silent === undefined, {
     expected: `a message that names each city whose weather could not be had (${lost.length} here)`,
     seen: silent && told.length > 0 ? `nothing about ${silent.name}` : 'nothing that is not printed when all goes well',
@@ -43,7 +43,7 @@ async function expectRefusalTold(scene: Scene, usual: string): Promise<void> {
 async function expectNothingMadeUp(scene: Scene, result: WeatherRun): Promise<void> {
   const names = result.world.places().filter(({ key }) => !result.world.given.has(key)).flatMap(({ name }) => name ?? [])
   for (const { header, rows, path } of await resultTables(result.app, scene.submission)) {
-    const measured = header.flatMap((name, at) => (/temp|hum/i.test(name) ? [at] : []))
+    const measured = header.flatMap((name, at) => (/temp|°|hum|umid|feucht/i.test(name) ? [at] : []))
     for (const row of rows) {
       const name = names.find((each) => row.some((cell) => plainName(cell) === plainName(each)))
       const made = name !== undefined && measured.map((at) => row[at] ?? '').find((cell) => /\d/.test(cell))

@@ -57,9 +57,9 @@ export const chapter05 = chapter({
       needs: ['05.acc.1'],
       hint: 'Catch time-outs, lost connections and bad answers in a method of DataFetcher, try again up to three times, and log each failure with logging at its level.',
       async check(scene) {
-        const levels = expectHandlersInMethods(designOf(await scene.code()))
-        await expectFailuresHandled(scene)
-        scene.notes.saw(`levels used: ${levels.join(', ')}`)
+        const design = designOf(await scene.code())
+        expectHandlersInMethods(design)
+        await expectFailuresHandled(scene, design)
       },
     }),
 

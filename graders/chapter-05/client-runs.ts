@@ -1,14 +1,19 @@
 import { crashedAt, crashHint, traceback } from '../kit/app/traceback.ts'
+import { layBeside, notesOf, recordsLogged } from '../kit/beside/beside.ts'
 import { expect } from '../kit/criteria/findings.ts'
 import { howItEnded } from '../kit/criteria/notes.ts'
 import { numbersIn, isPrintedAs } from '../kit/output/numbers.ts'
 import { said, unusualLines } from '../kit/output/told.ts'
 import type { Scene } from '../kit/scene.ts'
-import { plainName } from '../kit/weather/place.ts'
+import { isNamedIn } from '../kit/weather/place.ts'
 import { sharedRun, WeatherProgram, type WeatherRun } from '../kit/weather/weather-program.ts'
 import type { Attempt, Trouble } from '../kit/weather/world.ts'
+import type { Design } from './design.ts'
+import { expectLogCalls } from './structure.ts'
 
 const FEWEST_CITIES = 3
+/** As the logging module numbers its levels. */
+const WARNING = 30
 
 export const rightRun = (scene: Scene): Promise<WeatherRun> =>
   sharedRun(scene, 'right', async () => (await WeatherProgram.begin(scene, 'client')).run())
@@ -37,7 +42,7 @@ export function expectDemonstration({ run, world }: WeatherRun): void {
     const shows = (line: string) => numbersIn(line).some((number) => readings.some((reading) => isPrintedAs(number, reading)))
     const { name } = place
     const isShown = lines.some((line, at) => {
-      if (name !== undefined && !plainName(line.replaceAll(',', ' ')).includes(plainName(name))) return false
+      if (!isNamedIn(place, line)) return false
       return lines.slice(at, name === undefined ? at + 1 : at + 8).some(shows)
     })
     expect(isShown, { expected: 'each city with the temperature that the service answered on the client\'s output', seen: `none for ${name ?? 'one of the places'}` })
@@ -45,10 +50,11 @@ export function expectDemonstration({ run, world }: WeatherRun): void {
 }
 
 /** One city fails for a while and another for good: tried again, logged, and no crash. @throws Failed */
-export async function expectFailuresHandled(scene: Scene): Promise<void> {
+export async function expectFailuresHandled(scene: Scene, design: Design): Promise<void> {
   const usual = await rightRun(scene)
   const trouble = ({ place, attempt }: Attempt): Trouble | undefined => (place === 0 ? (['failure', 'silence'] as const)[attempt] : place === 1 ? 'failure' : undefined)
-  const result = await (await WeatherProgram.begin(scene, 'client')).run({ trouble })
+  const program = await WeatherProgram.begin(scene, 'client')
+  const result = await program.run({ trouble, env: await layBeside(program.app, { notesLogs: true }) })
   const { run, world } = result
   const crash = traceback(run)
   expect(!run.timedOut, { expected: 'a request without an answer to be given up after at most 10 seconds', seen: howItEnded(run), hint: 'Give the request in DataFetcher a time-out.' })
@@ -61,5 +67,12 @@ export async function expectFailuresHandled(scene: Scene): Promise<void> {
   })
   const told = unusualLines(await said(result.app, run), await said(usual.app, usual.run))
   expect(told.length > 0, { expected: 'failures in the log, on the screen or in a file', seen: 'nothing that is not there when all goes well', hint: 'Set logging up in the client: logging.basicConfig(level=logging.INFO).' })
+  const records = recordsLogged(await notesOf(program.app))
+  if (records === undefined) expectLogCalls(design)
+  const files = new Set(design.sites.classes.all.map(({ file }) => file.path))
+  expect(records === undefined || records.some(({ level, path }) => level >= WARNING && files.has(path)), {
+    expected: 'requests that failed to be logged by your classes with the logging module, as warnings or errors', seen: `no such record, only messages like "${told[0]?.slice(0, 100)}"`,
+    hint: 'Write logger.warning(…) where a request is tried again, and logger.error(…) where it is given up, in place of print().',
+  })
   scene.notes.saw(`failures were tried again and logged, for instance "${told[0]?.slice(0, 100)}"`)
 }

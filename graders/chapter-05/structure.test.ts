@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { codeOf } from '../kit/python/testing.ts'
 import { designOf } from './design.ts'
 import { makings } from './makings.ts'
-import { expectEncapsulation, expectExtension, expectGenericBase, expectHandlersInMethods, expectInheritance, expectSoundDesign } from './structure.ts'
+import { expectEncapsulation, expectExtension, expectGenericBase, expectHandlersInMethods, expectInheritance, expectLogCalls, expectSoundDesign } from './structure.ts'
 
 const BASE = `
 import logging
@@ -27,7 +27,7 @@ class WeatherDataFetcher(DataFetcher):
     def city(self, name):
         return self.fetch("/weather?q=" + name)
 `
-const all = [expectGenericBase, expectInheritance, expectExtension, expectEncapsulation, expectHandlersInMethods, expectSoundDesign]
+const all = [expectGenericBase, expectInheritance, expectExtension, expectEncapsulation, expectHandlersInMethods, expectLogCalls, expectSoundDesign]
 const failing = async (source: string) => {
   const design = designOf(await codeOf(source))
   return all.filter((check) => {
@@ -45,13 +45,14 @@ test.each([
   ['a helper object sends', BASE.replace('requests.get(self._url + endpoint, timeout=5)', 'self._http.load(self._url)') + 'class Http:\n    def load(self, url):\n        return requests.get(url)\n' + CHILD, []],
   ['weather in a comment and a docstring is no weather', BASE.replace('def _send', '# weather\n    def _send') + CHILD, []],
   ['weather in the base', BASE.replace('"failed"', '"no weather"') + CHILD, ['expectGenericBase']],
+  ['a field of a weather answer in the base', BASE.replace('timeout=5).json()', 'timeout=5).json()["main"]["temp"]') + CHILD, ['expectGenericBase']],
   ['a base that only imports requests', BASE.replace('return requests.get(self._url + endpoint, timeout=5).json()', 'raise NotImplementedError') + CHILD, ['expectGenericBase']],
   ['no inheritance', BASE + CHILD.replace('(DataFetcher)', ''), ['expectInheritance']],
   ['no super().__init__', BASE + CHILD.replace('super().__init__("https://api.openweathermap.org")', 'self._url = ""'), ['expectInheritance']],
   ['requests of the child\'s own', BASE + CHILD.replace('self.fetch("/weather?q=" + name)', 'requests.get(name)'), ['expectExtension']],
   ['public state', (BASE + CHILD).replaceAll('self._url', 'self.url'), ['expectEncapsulation']],
   ['a reach from outside', `${BASE}${CHILD}\nfetcher = WeatherDataFetcher()\nfetcher._url = "x"\n`, ['expectEncapsulation']],
-  ['no logging', BASE.replace('log.error("failed")', 'print("failed")') + CHILD, ['expectHandlersInMethods']],
+  ['no logging', BASE.replace('log.error("failed")', 'print("failed")') + CHILD, ['expectLogCalls']],
   ['a base that knows its child', BASE.replace('return self._send(endpoint)', 'return WeatherDataFetcher') + CHILD, ['expectSoundDesign']],
 ])('%s', async (_, source, expected) => {
   const found = await failing(source)

@@ -15,24 +15,27 @@ export interface BesideOptions {
   changesNumpy?: boolean
   /** Note which of the learner's own functions are called. */
   notesCalls?: boolean
+  /** Note what their own files log, with its level. */
+  notesLogs?: boolean
 }
 
 /** Lay our module beside a learner's files. @returns the environment that makes Python load it */
-export async function layBeside(app: App, { swap, changesNumpy, notesCalls }: BesideOptions): Promise<Record<string, string>> {
+export async function layBeside(app: App, { swap, changesNumpy, notesCalls, notesLogs }: BesideOptions): Promise<Record<string, string>> {
   await app.write({ [`${BESIDE}/sitecustomize.py`]: SITECUSTOMIZE, ...(swap ? { [OTHER]: swap.csv } : {}) })
   return {
     PYTHONPATH: BESIDE,
     ...(swap ? { BESIDE_FROM: swap.name, BESIDE_TO: OTHER } : {}),
     ...(changesNumpy ? { BESIDE_NUMPY: 'changed' } : {}),
     ...(notesCalls ? { BESIDE_CALLS: 'yes' } : {}),
+    ...(notesLogs ? { BESIDE_LOGS: 'yes' } : {}),
   }
 }
 
-const noteSchema = z.tuple([z.enum(['pandas', 'numpy', 'call']), z.string().max(500), z.string().max(1_000), z.number().int().nonnegative()])
+const noteSchema = z.tuple([z.enum(['pandas', 'numpy', 'call', 'log']), z.string().max(500), z.string().max(1_000), z.number().int().nonnegative()])
 
-/** A library's function that was called from a line of the learner's, or (`call`) a function of theirs that was called. */
+/** A library's function that was called from a line of the learner's, or (`call`) a function of theirs that was called, or (`log`) a record's level. */
 export interface BesideNote {
-  kind: 'pandas' | 'numpy' | 'call'
+  kind: 'pandas' | 'numpy' | 'call' | 'log'
   name: string
   path: string
   line: number
@@ -46,6 +49,15 @@ export async function notesOf(app: App): Promise<BesideNote[]> {
     const parsed = noteSchema.safeParse(jsonOr(line))
     return parsed.success ? [{ kind: parsed.data[0], name: parsed.data[1], path: parsed.data[2], line: parsed.data[3] }] : []
   })
+}
+
+/**
+ * What the learner's own files logged, each with its level as a number (30 is WARNING); undefined where Python did not load
+ * our module, because their command has a path of its own for it.
+ */
+export function recordsLogged(notes: readonly BesideNote[]): (BesideNote & { level: number })[] | undefined {
+  const logs = notes.filter(({ kind }) => kind === 'log').map((note) => ({ ...note, level: Number(note.name) }))
+  return logs.length === 0 ? undefined : logs.filter(({ level }) => !Number.isNaN(level))
 }
 
 function jsonOr(line: string): unknown {

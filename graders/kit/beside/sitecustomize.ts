@@ -1,7 +1,7 @@
 /**
  * A Python module that the interpreter loads before the learner's program, when we lay it beside: it changes what pandas
  * and NumPy give to the learner's own files (what they import from one another stays as it is), and notes which of their
- * functions were called from where. What the notes say is data from the box, and could be forged; that figures change with
+ * functions were called from where, and what their own files log. What the notes say is data from the box, and could be forged; that figures change with
  * what the library returns can't.
  */
 export const SITECUSTOMIZE = String.raw`
@@ -32,10 +32,13 @@ def note(kind, name, depth=2):
         frame = sys._getframe(depth)
     except ValueError:
         return
-    path = frame.f_code.co_filename
+    put(kind, name, frame.f_code.co_filename, frame.f_lineno)
+
+
+def put(kind, name, path, line):
     if not own(path):
         return
-    event = (kind, name, os.path.relpath(os.path.realpath(path), ROOT), frame.f_lineno)
+    event = (kind, name, os.path.relpath(os.path.realpath(path), ROOT), line)
     if event not in noted and len(noted) < 3000:
         noted.add(event)
         try:
@@ -175,4 +178,16 @@ if os.environ.get("BESIDE_CALLS"):
 
     atexit.register(write_calls)
     profile.enable()
+
+if os.environ.get("BESIDE_LOGS"):
+    import logging
+    real_handle = logging.Logger.handle
+
+    def handle(self, record):
+        put("log", str(record.levelno), record.pathname, record.lineno)
+        return real_handle(self, record)
+
+    logging.Logger.handle = handle
+    with open(NOTES, "a") as file:
+        file.write(json.dumps(("log", "watched", "", 0)) + "\n")
 `

@@ -20,3 +20,15 @@ export const cities: Readonly<Record<string, readonly [number, number, string]>>
   'buenos aires': [-34.6132, -58.3772, 'AR'], 'sao paulo': [-23.5475, -46.6361, 'BR'], 'rio de janeiro': [-22.9064, -43.1822, 'BR'],
   'lima': [-12.0432, -77.0282, 'PE'], 'bogota': [4.6097, -74.0818, 'CO'], 'santiago': [-33.4569, -70.6483, 'CL'], 'caracas': [10.488, -66.8792, 'VE'],
 }
+
+/** What these cities are called in other languages than English, as plainName() has it: programs print the names of their authors. */
+export const otherNames: Readonly<Record<string, readonly string[]>> = {
+  'london': ['londres', 'londra'], 'paris': ['parigi'], 'berlin': ['berlino'], 'rome': ['rom', 'roma'], 'vienna': ['wien', 'vienne', 'viena'],
+  'brussels': ['brussel', 'bruxelles', 'bruselas'], 'lisbon': ['lissabon', 'lisboa', 'lisbonne'], 'copenhagen': ['kopenhagen', 'københavn', 'copenhague'],
+  'warsaw': ['warschau', 'warszawa', 'varsovie', 'varsovia'], 'prague': ['prag', 'praha', 'praga'], 'athens': ['athen', 'athina', 'athenes', 'atenas'],
+  'geneva': ['genf', 'geneve', 'ginevra'], 'zurich': ['zurigo'], 'munich': ['munchen', 'muenchen'], 'hamburg': ['hambourg'], 'milan': ['mailand', 'milano'],
+  'moscow': ['moskau', 'moskva', 'moscou'], 'kyiv': ['kiew', 'kiev'], 'cairo': ['kairo', 'le caire'], 'cape town': ['kapstadt', 'le cap'], 'riyadh': ['riad'],
+  'tehran': ['teheran'], 'delhi': ['dehli'], 'new delhi': ['neu delhi', 'delhi'], 'mumbai': ['bombay'], 'bangalore': ['bengaluru'], 'kolkata': ['kalkutta', 'calcutta'],
+  'singapore': ['singapur', 'singapour'], 'hong kong': ['hongkong'], 'beijing': ['peking', 'pekin'], 'shanghai': ['schanghai'], 'seoul': ['soul'], 'tokyo': ['tokio'],
+  'new york': ['nueva york'], 'mexico city': ['mexiko', 'ciudad de mexico', 'cdmx', 'mexico'],
+}

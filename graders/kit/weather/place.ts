@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cities } from './cities.ts'
+import { cities, otherNames } from './cities.ts'
 
 /** A place that a program asked for. */
 export interface Place {
@@ -18,6 +18,14 @@ const NEAR = 0.35
 /** `São Paulo, BR` is `sao paulo`. */
 export const plainName = (text: string): string =>
   (text.split(',')[0] ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[\s_+-]+/g, ' ').trim()
+
+/** Whether a text has a place's name in it, in any of the languages that we know it in. A nameless place can be anywhere. */
+export function isNamedIn({ name }: Place, text: string): boolean {
+  if (name === undefined) return true
+  const said = plainName(text.replaceAll(',', ' '))
+  const plain = plainName(name)
+  return said.includes(plain) || (otherNames[plain] ?? []).some((other) => new RegExp(`(?<!\\p{L})${other}(?!\\p{L})`, 'u').test(said))
+}
 
 /** Where a program finds its places: the known cities, and those whose coordinates it was told. */
 export class Places {

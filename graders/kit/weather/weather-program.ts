@@ -27,6 +27,8 @@ export interface WeatherRunOptions extends Partial<Omit<WorldOptions, 'key'>> {
   seconds?: number
   /** Nobody listens at all. */
   refused?: boolean
+  /** More variables of the environment. */
+  env?: Readonly<Record<string, string>>
 }
 
 const CONSENT = 'y\n'.repeat(20)
@@ -63,7 +65,7 @@ export class WeatherProgram {
     await this.#laySettings(submission, given)
     await (options.refused ? web.refuse() : web.play(world.react))
     const run = await this.app.run(this.#command, { answer: 'y', ...options.values }, {
-      env: weatherEnvironment(web, given, this.#read, submission.settings.environment),
+      env: { ...weatherEnvironment(web, given, this.#read, submission.settings.environment), ...options.env },
       stdin: options.stdin ?? CONSENT,
       seconds: options.seconds ?? SECONDS,
     })

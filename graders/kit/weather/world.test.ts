@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Reaction, SeenRequest } from '../ports/web.ts'
+import { isNamedIn } from './place.ts'
 import { WeatherWorld, type WorldOptions } from './world.ts'
 
 const request = (address: string, headers = {}): SeenRequest => {
@@ -63,4 +64,10 @@ test('an unknown city is unknown to whoever looks for it, or asks for its weathe
   const all = world({ trouble: () => 'unknown' })
   expect(ask(all, `${OWM}?q=Atlantis&appid=k`).status).toBe(404)
   expect(ask(all, 'https://api.openweathermap.org/geo/1.0/direct?q=Atlantis&appid=k')).toEqual({ status: 200, body: [] })
+})
+
+test.each([
+  ['Vienna', '  Wien: 3.5 °C', true], ['Zurich', 'Zürich,3.5', true], ['Rome', 'Rom;3', true], ['Rome', 'a message from elsewhere', false], ['Vienna', 'Berlin', false], [undefined, 'anything', true],
+])('%s is named in "%s": %s', (name, text, expected) => {
+  expect(isNamedIn({ key: '', name, latitude: 0, longitude: 0, country: '' }, text)).toBe(expected)
 })
