@@ -4,6 +4,7 @@ import type { SeenRequest } from '../kit/ports/web.ts'
 import { WeatherWorld } from '../kit/weather/world.ts'
 import { isRaw } from './cells.ts'
 import { cityRows } from './city-rows.ts'
+import { expectProperHeader } from './well-formatted.ts'
 
 const world = new WeatherWorld({ seed: 's', key: 'k', now: 1_800_000_000 })
 for (const city of ['London', 'São Paulo', 'New York,US']) {
@@ -24,6 +25,15 @@ test.each([
 ])('%s is found', (_, text) => {
   const { temperature, humidity } = cityRows(table(text), given)
   expect([temperature.length, humidity.length]).toEqual([1, 1])
+})
+
+test.each([
+  ['city,temp,humidity', true], ['Stadt,Temperatur (°C),Luftfeuchte (%)', true], ['città,temperatura,umidità', true], ['Ort,°C,rF', true],
+  ['city,temp,value', false], ['a,b,c', false], ['city,temp,temp', false],
+])('the header %s is a proper one: %s', (header, isProper) => {
+  const judge = () => expectProperHeader(cityRows(table(lines((name, celsius, humidity) => `${name},${celsius},${humidity}`, header)), given), given)
+  if (isProper) expect(judge).not.toThrow()
+  else expect(judge).toThrow()
 })
 
 test.each([

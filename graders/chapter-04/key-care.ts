@@ -1,3 +1,4 @@
+import { traceback } from '../kit/app/traceback.ts'
 import { expect, fail } from '../kit/criteria/findings.ts'
 import { contentOf } from '../kit/python/comments.ts'
 import type { Node } from '../kit/python/parser.ts'
@@ -58,7 +59,8 @@ const isKey = (text: string): boolean =>
   /^[A-Za-z0-9_-]{20,64}$/.test(text) && /\d/.test(text) && /[a-z]/i.test(text) && !/your|example|placeholder|change|here|xxxx|insert|dummy|test/i.test(text) && new Set(text).size > 6
 
 async function expectUntold({ submission }: Scene, { app, run, key }: WeatherRun): Promise<void> {
-  const told = run.stdout.includes(key) ? 'its output' : run.stderr.includes(key) ? 'its messages' : undefined
+  // A crash is 04.no-go.2's and 04.no-go.3's finding, whatever address stands in its traceback.
+  const told = run.stdout.includes(key) ? 'its output' : run.stderr.includes(key) && !traceback(run) ? 'its messages' : undefined
   if (told) {
     fail({
       expected: 'the key in nothing that the program prints', seen: `it is in ${told}`,

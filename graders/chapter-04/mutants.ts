@@ -121,6 +121,10 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(SCRIPT, 'except (ValueError, KeyError):', 'except ZeroDivisionError:')],
   },
   {
+    kills: '04.no-go.2', of: 'session', because: 'a city that fails ends the program, and its traceback shows the address with the key',
+    edits: [edit(SCRIPT, 'print(f"[skipped] {city}: HTTP {error.response.status_code}")', 'raise')],
+  },
+  {
     kills: '04.no-go.3', of: 'functions', because: 'a lost connection ends the program',
     edits: [edit(SCRIPT, 'except requests.ConnectionError:', 'except requests.TooManyRedirects:')],
   },

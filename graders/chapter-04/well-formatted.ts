@@ -4,6 +4,9 @@ import type { Given } from '../kit/weather/world.ts'
 import { showsTemperature } from './cells.ts'
 import { claimedUnit, type CityRows } from './city-rows.ts'
 
+/** Nobody was asked to name columns in English: humidity, humedad, umidità, Luftfeuchtigkeit, rF. */
+const HUMIDITY = /hum|umid|feucht|\br[hf]\b/i
+
 /** A header with a name of its own for each column, which says what stands below it. @throws Failed */
 export function expectProperHeader({ table, rows, temperature, humidity }: CityRows, given: readonly Given[]): void {
   const { header, path } = table
@@ -15,7 +18,7 @@ export function expectProperHeader({ table, rows, temperature, humidity }: CityR
   const doubled = header.find((name, at) => header.indexOf(name) !== at)
   expect(doubled === undefined, { expected: 'a different name for each column', seen: `"${doubled}" twice` })
   const named = (columns: readonly number[], words: RegExp) => columns.some((at) => words.test(header[at] ?? ''))
-  const misnamed = !named(temperature, /temp|°|celsius|fahrenheit|kelvin/i) ? { what: 'temperature', at: temperature[0] } : !named(humidity, /hum|\brh\b/i) ? { what: 'humidity', at: humidity[0] } : undefined
+  const misnamed = !named(temperature, /temp|°|celsius|fahrenheit|kelvin/i) ? { what: 'temperature', at: temperature[0] } : !named(humidity, HUMIDITY) ? { what: 'humidity', at: humidity[0] } : undefined
   if (misnamed) {
     fail({ expected: `a column whose name says that it holds the ${misnamed.what}`, seen: `it is called "${header[misnamed.at ?? 0]}"` })
   }
