@@ -12,7 +12,7 @@ test('the learner\'s own last line, not the library\'s', () => {
 })
 
 test('a library\'s compiled code is not theirs either, though no folder stands before it', () => {
-  const stderr = `Traceback (most recent call last):\n  File "${FILES}main.py", line 9, in <module>\n  File "/opt/venv/lib/python3.11/site-packages/pandas/io/parsers/readers.py", line 3, in read_csv\n  File "pandas/_libs/parsers.pyx", line 909, in read\nUnicodeDecodeError: bad\n`
+  const stderr = `Traceback (most recent call last):\n  File "${FILES}main.py", line 9, in <module>\n  File "${FILES}.beside/sitecustomize.py", line 131, in call\n  File "/opt/venv/lib/python3.11/site-packages/pandas/io/parsers/readers.py", line 3, in read_csv\n  File "pandas/_libs/parsers.pyx", line 909, in read\nUnicodeDecodeError: bad\n`
   expect(crashedAt(runOf({ stderr }))).toEqual({ location: { path: 'main.py', line: 9 } })
 })
 

@@ -15,7 +15,8 @@ export function traceback(run: Run): Traceback | undefined {
   const text = at < 0 ? run.stderr : run.stderr.slice(at)
   const own = [...text.matchAll(/File "([^"]+)", line (\d+)/g)]
     .map(([, path = '', line = '']) => ({ path: path.replace(/^.*\/work\/[0-9a-f]+\/files\//, ''), line: Number(line) }))
-    .filter(({ path }) => !path.startsWith('/') && !path.startsWith('<') && !path.endsWith('.pyx')) // Cython's frames have no folder
+    // Cython's frames have no folder; what we lay beside the learner's files is not theirs to mend.
+    .filter(({ path }) => !/^[/<]|\.pyx$|(?:^|\/)\.beside\//.test(path))
     .at(-1)
   const lines = text.trimEnd().split('\n')
   return { error: (syntax?.[0] ?? lines.at(-1) ?? '').slice(0, 300), path: own?.path, line: own?.line }
