@@ -10,8 +10,8 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(SCRIPT, '    frame.info(buf=sys.stderr)\n    return frame', '    import csv\n    with open(path, newline="") as file:\n        rows = list(csv.DictReader(file))\n    return pd.DataFrame(rows)[list(frame.columns)]')],
   },
   {
-    kills: '03.acc.1', of: 'repository', because: 'the top product is the one with the highest revenue of one order',
-    edits: [edit(SALES, 'values="quantity", aggfunc="sum")["quantity"].idxmax()', 'values="price", aggfunc="sum")["price"].idxmin()')],
+    kills: '03.acc.1', of: 'repository', because: 'the top product is the one that brings most money',
+    edits: [edit(SALES, 'values="quantity", aggfunc="sum")["quantity"].idxmax()', 'values="revenue", aggfunc="sum")["revenue"].idxmax()')],
   },
   {
     kills: '03.acc.2', of: 'frame', because: 'drop_duplicates() is called and its result forgotten',
