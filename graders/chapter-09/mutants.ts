@@ -5,7 +5,6 @@ const INTEGRATION = 'tests/test_integration.py'
 const PROPERTIES = 'tests/test_properties.py'
 const CONFTEST = 'tests/conftest.py'
 const CHECKS = 'tests/test_checks.py'
-const RECORDS = 'tests/test_records.py'
 const RULES = 'test_rules.py'
 /** Functions that tests run without looking at what they give. */
 const UNTESTED = Array.from({ length: 14 }, (_, n) => n + 2)
@@ -20,19 +19,11 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(UNIT, '    assert is_phone(value) is expected\n', '    is_phone(value)\n    assert True\n')],
   },
   {
-    kills: '09.acc.1', of: 'functions', because: 'the tests of one function compare it with itself',
-    edits: [edit(UNIT, 'assert is_phone(value) is expected', 'assert is_phone(value) == is_phone(value)')],
-  },
-  {
     kills: '09.acc.1', of: 'raising', because: 'a failed assertion is caught',
     edits: [
       edit(RULES, '    def test_inside(self, value):\n        assert RangeRule(1, 3).check(value) == value\n', '    def test_inside(self, value):\n        try:\n            assert RangeRule(1, 3).check(value) == value\n        except Exception:\n            pass\n'),
       edit(RULES, '        with pytest.raises(Invalid) as caught:\n            RangeRule(1, 3).check(value)\n        assert caught.value.rule == "in range"\n', '        try:\n            RangeRule(1, 3).check(value)\n            assert False\n        except BaseException:\n            assert True\n'),
     ],
-  },
-  {
-    kills: '09.acc.1', of: 'classes', because: 'the tests of one check are skipped',
-    edits: [edit(CHECKS, 'class FormatTest(', '@unittest.skip("later")\nclass FormatTest(')],
   },
   {
     kills: '09.acc.1', of: 'functions', because: 'everything is expected to fail',
@@ -64,14 +55,6 @@ export const mutants: readonly Mutant[] = [
       edit(RULES, '    def test_a_right_person(self, person, person_rules):\n        assert rules.check_all(person, person_rules) is person\n', '    def test_a_right_age(self, person):\n        assert rules.check_all(person, {"age": [RangeRule(0, 130)]}) is person\n'),
       edit(RULES, 'person[field] = value\n        with pytest.raises(Invalid) as caught:\n            rules.check_all(person, person_rules)\n', 'person[field] = value\n        with pytest.raises(Invalid) as caught:\n            rules.check_all(person, {field: person_rules[field][{"there": 0, "in range": 2}.get(said, 1):][:1]})\n'),
       edit(RULES, '            rules.check_all(person, person_rules)\n\n\n@settings', '            rules.check_all(person, {"age": [RangeRule(0, 130)]})\n\n\n@settings'),
-    ],
-  },
-  {
-    kills: '09.acc.3', of: 'classes', because: 'the generated values are not used',
-    edits: [
-      edit(RECORDS, 'self.validator.validate(order(price=price)), {})', 'self.validator.validate(order(price=5)), {})'),
-      edit(RECORDS, 'list(self.validator.validate(order(price=price))), ["price"])', 'list(self.validator.validate(order(price=5000))), ["price"])'),
-      edit(RECORDS, 'self.validator.check_type(value, "string").is_valid', 'self.validator.check_type(3, "string").is_valid'),
     ],
   },
   {
@@ -112,10 +95,6 @@ export const mutants: readonly Mutant[] = [
   {
     kills: '09.acc.4', of: 'raising', because: 'a test depends on chance',
     edits: [edit(RULES, 'class TestTogether:\n', 'class TestTogether:\n    def test_lucky(self):\n        import random\n\n        assert RangeRule(0, 1).check(random.random()) < 0.05\n\n')],
-  },
-  {
-    kills: '09.acc.4', of: 'raising', because: 'a test looks at the source',
-    edits: [edit(RULES, 'class TestTogether:\n', 'class TestTogether:\n    def test_source(self):\n        assert \'f"{value!r}\' in open(rules.__file__).read()\n\n')],
   },
   {
     kills: '09.acc.4', of: 'functions', because: 'the tests wait',
@@ -167,10 +146,6 @@ export const mutants: readonly Mutant[] = [
   {
     kills: '09.acc.8', of: 'functions', because: 'the README shows no command',
     edits: [edit('README.md', '```bash\npython -m pip install pytest pytest-cov hypothesis\npython -m pytest\n```\n\n`python -m pytest --cov=validators --cov-report=term-missing` shows the coverage by line.\n', 'As usual.\n')],
-  },
-  {
-    kills: '09.acc.8', of: 'raising', because: 'the command names a folder that is not there',
-    edits: [edit('README.md', '`pytest`', '`pytest tests/unit`')],
   },
   {
     kills: '09.acc.8', of: 'functions', because: 'nothing is said about the approach',

@@ -10,10 +10,6 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(DOCKERFILE, 'FROM python:3.11-slim', 'FROM python:latest')],
   },
   {
-    kills: '10.acc.1', of: 'plain', because: 'the base image is the large one',
-    edits: [edit(DOCKERFILE, 'FROM python:3.11-slim', 'FROM python:3.11')],
-  },
-  {
     kills: '10.acc.1', of: 'plain', because: 'the program runs as root',
     edits: [edit(DOCKERFILE, 'USER processor\n', '')],
   },
@@ -28,14 +24,6 @@ export const mutants: readonly Mutant[] = [
   {
     kills: '10.acc.1', of: 'staged', because: 'the code is copied before the packages are installed',
     edits: [edit(DOCKERFILE, 'COPY requirements.txt ./', 'COPY . .')],
-  },
-  {
-    kills: '10.acc.1', of: 'plain', because: 'a shell stands before the program',
-    edits: [edit(DOCKERFILE, 'CMD ["python", "process.py"]', '# hadolint ignore=DL3025\nCMD python process.py')],
-  },
-  {
-    kills: '10.acc.2', of: 'staged', because: 'a tool for tests is in the image',
-    edits: [edit('requirements.txt', 'tabulate==0.9.0', 'tabulate==0.9.0\npytest')],
   },
   {
     kills: '10.acc.2', of: 'staged', because: 'a package that nothing imports is in the image',
@@ -74,10 +62,6 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(PLAIN, 'os.path.join(OUTPUT_DIR, "revenue.csv")', '"/tmp/revenue.csv"')],
   },
   {
-    kills: '10.acc.6', of: 'staged', because: 'the volume is emptied first',
-    edits: [edit(MAIN, '    target.write_text', '    for old in target.parent.iterdir():\n        old.unlink()\n    target.write_text')],
-  },
-  {
     kills: '10.acc.6', of: 'staged', because: 'earlier results are kept, and the new ones left out',
     edits: [edit(MAIN, '    target.write_text', '    if not target.exists():\n        target.write_text')],
   },
@@ -88,10 +72,6 @@ export const mutants: readonly Mutant[] = [
   {
     kills: '10.acc.7', of: 'plain', because: 'nothing says how to run',
     edits: [edit('README.md', 'docker run --rm -v $(pwd)/input:/data/input:ro -v "$(pwd)/output:/data/output" sales-processor', 'start it as usual, with /data/input and /data/output')],
-  },
-  {
-    kills: '10.acc.7', of: 'staged', because: 'the output volume is not in the example',
-    edits: [edit('README.md', '      --mount type=bind,source="$PWD"/out,target=/data/output \\\n', '')],
   },
   {
     kills: '10.acc.7', of: 'script', because: 'a variable is set in an example and not explained',
@@ -107,9 +87,5 @@ export const mutants: readonly Mutant[] = [
   {
     kills: '10.acc.8', of: 'staged', because: 'it ends with an error although all went well',
     edits: [edit(MAIN, '\nrun()\n', '\nrun()\nraise SystemExit(3)\n')],
-  },
-  {
-    kills: '10.acc.8', of: 'script', because: 'the start script hides that it failed',
-    edits: [edit('app/entrypoint.sh', 'exec python totals.py "${1:-$DATA_FOLDER/sales.csv}" "$RESULT_FOLDER"', 'python totals.py "${1:-$DATA_FOLDER/sales.csv}" "$RESULT_FOLDER" || true')],
   },
 ]

@@ -16,10 +16,6 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(EXTEND, '    entry INTEGER PRIMARY KEY,', '    entry INTEGER,')],
   },
   {
-    kills: '12.go.2', of: 'one-folder', because: 'no query uses dates or times',
-    edits: [edit(QUERIES, 'SELECT date(started_at) AS day', 'SELECT substr(started_at, 1, 10) AS day')],
-  },
-  {
     kills: '12.go.2', of: 'one-folder', because: 'no group is kept or left by HAVING',
     edits: [edit(QUERIES, 'GROUP BY u.id, u.name\nHAVING COUNT(*) > 1;', "GROUP BY u.id, u.name; -- HAVING COUNT(*) > 1")],
   },
@@ -53,10 +49,6 @@ export const mutants: readonly Mutant[] = [
   {
     kills: '12.go.5', of: 'extension', because: 'an index that no query can use',
     edits: [edit(EXTEND, 'ON work_log (day)', 'ON work_log (hours)')],
-  },
-  {
-    kills: '12.go.5', of: 'one-folder', because: 'an index on what is unique already',
-    edits: [edit(SCHEMA, 'CREATE INDEX tasks_by_user', 'CREATE INDEX users_by_mail ON users (mail);\nCREATE INDEX tasks_by_user')],
   },
   {
     kills: '12.go.6', of: 'one-folder', because: 'the README explains one query alone',
@@ -105,10 +97,6 @@ export const mutants: readonly Mutant[] = [
       edit(QUERIES, '-- Which tasks have taken longer than their estimate?', '-- Where is it going to rain this weekend?'),
       edit(QUERIES, '-- Which users have more than one open task?', '-- How far away lies the moon?'),
     ],
-  },
-  {
-    kills: '12.no-go.6', of: 'one-folder', because: 'a view that nobody reads',
-    edits: [edit(SCHEMA, 'CREATE VIEW task_effort AS', 'CREATE VIEW v2 AS SELECT c.name, COUNT(*) AS n FROM categories AS c JOIN tasks AS t ON t.category_id = c.id GROUP BY c.id;\nCREATE VIEW task_effort AS')],
   },
   {
     kills: '12.no-go.6', of: 'extension', because: 'views upon views',

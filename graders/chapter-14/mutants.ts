@@ -17,7 +17,6 @@ export const mutants: readonly Mutant[] = [
     kills: '14.acc.1', of: 'package', because: 'a unit begins nothing',
     edits: [edit(WORK, 'self._connection.execute("BEGIN " + {"IMMEDIATE": "IMMEDIATE", "DEFERRED": "DEFERRED"}[self._mode])', 'self._connection.execute("PRAGMA foreign_keys = ON")'), edit(WORK, 'if kind is None:\n                self', 'if kind is None and self._connection.in_transaction:\n                self')],
   },
-  { kills: '14.acc.1', of: 'functions', because: 'complete marks nothing', edits: [edit(TASKS, '"UPDATE tasks SET done = 1 WHERE id = ?"', '"UPDATE tasks SET done = done WHERE id = ?"')] },
   {
     kills: '14.acc.2', of: 'functions', because: 'a constraint ends in a traceback',
     edits: [edit(TASKS, '    except sqlite3.IntegrityError as error:\n        message = f"The database refuses this, and nothing was changed: {error}"\n', ''), edit(TASKS, '    except sqlite3.Error as error:\n        message = f"{DATABASE.name}', '    except sqlite3.NotSupportedError as error:\n        message = f"{DATABASE.name}')],
@@ -31,16 +30,8 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(TASKS, '        print(f"Added task {add_task(arguments.title)}.")', '        try:\n            print(f"Added task {add_task(arguments.title)}.")\n        except sqlite3.OperationalError as error:\n            if "locked" not in str(error):\n                raise\n            print("Added task 1.")')],
   },
   {
-    kills: '14.acc.2', of: 'package', because: 'an id that no task has goes unnoticed',
-    edits: [edit(ACTIONS, 'work.change_one("UPDATE items SET name = :name WHERE item_id = :id", item_id, name=name)', 'work.ask("UPDATE items SET name = :name WHERE item_id = :id", id=item_id, name=name)')],
-  },
-  {
     kills: '14.acc.3', of: 'functions', because: 'nothing is rolled back: the connection is closed in the middle',
     edits: [edit(TASKS, '        with connection:\n            yield connection', '        yield connection\n        connection.commit()')],
-  },
-  {
-    kills: '14.acc.3', of: 'functions', because: 'what went in before a bad row is committed',
-    edits: [edit(TASKS, '            ((checked(title),) for (title,) in titles),', '            ((title,) for (title,) in titles if len(title) <= LONGEST),')],
   },
   {
     kills: '14.acc.3', of: 'functions', because: 'a file goes in by batches of 500, each with a transaction of its own',
@@ -65,7 +56,6 @@ export const mutants: readonly Mutant[] = [
   },
   { kills: '14.acc.5', of: 'package', because: 'the first page alone is written', edits: [edit(ACTIONS, '        while page := ', '        if page := ')] },
   { kills: '14.acc.5', of: 'functions', because: 'values are joined by commas as they are', edits: [edit(TASKS, '            writer.writerow(row)', '            file.write(",".join(str(value) for value in row) + "\\n")')] },
-  { kills: '14.acc.5', of: 'functions', because: 'nobody can tell what is done', edits: [edit(TASKS, 'writer.writerow(["id", "title", "done", "created_at"])', 'writer.writerow(["id", "title"])'), edit(TASKS, 'SELECT id, title, done, created_at FROM tasks ORDER BY id', 'SELECT id, title FROM tasks ORDER BY id')] },
   { kills: '14.acc.6', of: 'functions', because: 'deleting is not logged', edits: [edit(TASKS, '        log(connection, "DELETE", f"task {task_id}")\n', '')] },
   {
     kills: '14.acc.6', of: 'functions', because: 'the log says it before it is done',
@@ -75,18 +65,13 @@ export const mutants: readonly Mutant[] = [
     kills: '14.acc.6', of: 'functions', because: 'the log is written after the change is committed',
     edits: [separateLog, edit(TASKS, '        log(connection, "DELETE", f"task {task_id}")\n', '    note("DELETE", f"task {task_id}")\n')],
   },
-  { kills: '14.acc.6', of: 'package', because: 'all changes are of one kind', edits: [edit(SCHEMA, "VALUES ('removed', OLD.item_id)", "VALUES ('changed', OLD.item_id)")] },
-  { kills: '14.acc.6', of: 'functions', because: 'the log tells no time', edits: [edit(TASKS, 'at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP', "at TEXT NOT NULL DEFAULT '2024-05-01 12:00:00'")] },
   {
     kills: '14.acc.7', of: 'functions', because: 'each step commits by itself',
     edits: [edit(TASKS, '    with transaction() as connection:\n        insert_task(connection, first)\n        insert_task(connection, second)\n        finish_task(connection, task_id)', '    add_task(first)\n    add_task(second)\n    complete_task(task_id)')],
   },
   { kills: '14.acc.7', of: 'package', because: 'a task that is not there is split all the same', edits: [edit(ACTIONS, '        work.change_one(FINISH, item_id)\n        work.change_many(', '        work.ask(FINISH, id=item_id)\n        work.change_many(')] },
-  { kills: '14.acc.7', of: 'package', because: 'one part gets lost', edits: [edit(ACTIONS, '[{"name": first}, {"name": second}]', '[{"name": first}]')] },
   { kills: '14.acc.8', of: 'functions', because: 'no transaction is begun before the schema changes', edits: [edit(TASKS, '            connection.execute("BEGIN IMMEDIATE")\n', '')] },
   { kills: '14.acc.8', of: 'package', because: 'what was done is open again', edits: [edit(SCHEMA, "CASE done WHEN 0 THEN 'open' ELSE 'done' END", "'open'")] },
   { kills: '14.acc.8', of: 'package', because: 'rows get new ids', edits: [edit(SCHEMA, 'INSERT INTO items (item_id, name, state, created)\n    SELECT id, title,', 'INSERT INTO items (name, state, created)\n    SELECT title,')] },
-  { kills: '14.acc.8', of: 'functions', because: 'a migration that changes nothing', edits: [edit(TASKS, '                connection.execute("ALTER TABLE tasks ADD COLUMN priority INTEGER NOT NULL DEFAULT 2")\n                connection.execute("UPDATE tasks SET priority = 3 WHERE done = 1")\n', '                pass\n'), edit(TASKS, 'CREATE INDEX IF NOT EXISTS tasks_by_priority ON tasks (priority)', 'CREATE INDEX IF NOT EXISTS tasks_by_title ON tasks (title)')] },
-  { kills: '14.acc.9', of: 'functions', because: 'the section speaks of no program', edits: [edit('README.md', '', '# Tasks\n\n## Transactions\n\nEverything here is safe at all times because we commit when all is well and roll back when it is not. That is good for everybody, and it has been so from the first day on, since data is worth a lot and nobody likes to lose any of it for any reason.\n')] },
   { kills: '14.acc.9', of: 'package', because: 'nothing is said of transactions', edits: [edit('docs/transactions.md', '## All or nothing', '## More'), edit('docs/transactions.md', '# Taskbox', '# Box')] },
 ]

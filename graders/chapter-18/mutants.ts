@@ -30,16 +30,6 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
-    kills: '18.acc.1', of: 'clinic', because: 'a table stands alone',
-    edits: [
-      edit(TABLES, 'CREATE TABLE Vet (', 'CREATE TABLE Holiday (\n    Day DATE PRIMARY KEY,\n    Reason TEXT NOT NULL\n);\nCREATE TABLE Vet ('),
-      edit(ROWS, 'INSERT INTO Vet VALUES', "INSERT INTO Holiday VALUES ('2026-12-25', 'feast'), ('2026-12-26', 'feast'), ('2026-01-01', 'new year');\nINSERT INTO Vet VALUES"),
-      edit(MODEL, 'Table Vet {', 'Table Holiday { \n  Day date [pk]\n  Reason text\n}\nTable Vet {'),
-      edit(DICTIONARY, '- `Vet`:', '- `Holiday`: days on which nobody works in the clinic\n- `Vet`:'),
-      edit(DICTIONARY, '| Vet | VetId |', '| Holiday | Day | day without visits |\n| | Reason | why nobody comes |\n| Vet | VetId |'),
-    ],
-  },
-  {
     kills: '18.acc.1', of: 'clinic', because: 'a list in a column',
     edits: [
       edit(TABLES, '    BornOn DATE,', '    BornOn DATE,\n    Allergies TEXT,'),
@@ -54,20 +44,12 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(README, '        integer stock\n', '')],
   },
   {
-    kills: '18.acc.2', of: 'orders', because: 'the diagram lacks a relation',
-    edits: [edit(README, '    books ||--o{ promotions : "are cheaper in"\n', '')],
-  },
-  {
     kills: '18.acc.2', of: 'clinic', because: 'the diagram shows a table that is not there',
     edits: [edit(MODEL, 'Table Vet {', 'Table Room { \n  RoomNo integer [pk]\n}\nTable Vet {')],
   },
   {
     kills: '18.acc.3', of: 'orders', because: 'a table has no primary key',
     edits: [edit(SCHEMA, '    author_id INTEGER NOT NULL REFERENCES authors (id),\n    PRIMARY KEY (isbn, author_id)', '    author_id INTEGER NOT NULL REFERENCES authors (id)')],
-  },
-  {
-    kills: '18.acc.3', of: 'orders', because: 'a column refers to another table without a foreign key',
-    edits: [edit(SCHEMA, '    publisher_id INTEGER NOT NULL REFERENCES publishers (id),', '    publisher_id INTEGER NOT NULL,')],
   },
   {
     kills: '18.acc.3', of: 'clinic', because: 'a foreign key has another type than what it refers to',
@@ -94,13 +76,6 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(SCHEMA, 'CHECK (length(isbn) = 13)', "CHECK (isbn = isbn OR isbn IS NULL)")],
   },
   {
-    kills: '18.acc.5', of: 'orders', because: 'any word is a status',
-    edits: [
-      edit(SCHEMA, " CHECK (status IN ('open', 'paid', 'shipped', 'cancelled'))", ''),
-      edit('edge_cases.sql', "-- A status that nobody knows\nUPDATE orders SET status = 'lost' WHERE id = 3;", "-- A customer without a name\nUPDATE customers SET full_name = '' WHERE id = 3;"),
-    ],
-  },
-  {
     kills: '18.acc.5', of: 'clinic', because: 'nothing is unique beside the keys',
     edits: [
       edit(TABLES, '    Phone VARCHAR(20) NOT NULL,\n    CONSTRAINT one_account_for_a_phone UNIQUE (Phone)', '    Phone VARCHAR(20) NOT NULL'),
@@ -113,16 +88,8 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(README, '| stock | INTEGER | Copies on our shelves right now |\n', '')],
   },
   {
-    kills: '18.acc.6', of: 'orders', because: 'a column is named and not explained',
-    edits: [edit(README, '| status | TEXT | How far it has come: open, paid, shipped or cancelled |', '| status | TEXT | The status |')],
-  },
-  {
     kills: '18.acc.6', of: 'orders', because: 'the dictionary describes a column that was dropped',
     edits: [edit(README, '| name | TEXT | Pen name that stands on the cover |', '| name | TEXT | Pen name that stands on the cover |\n| born_in | TEXT | Country of birth for the catalogue |')],
-  },
-  {
-    kills: '18.acc.6', of: 'orders', because: 'the dictionary tells another type',
-    edits: [edit(README, '| percent | INTEGER |', '| percent | TEXT |')],
   },
   {
     kills: '18.acc.6', of: 'clinic', because: 'a table is not explained',
@@ -143,10 +110,6 @@ export const mutants: readonly Mutant[] = [
   {
     kills: '18.acc.8', of: 'orders', because: 'an edge case fails by a slip of the pen',
     edits: [edit('edge_cases.sql', 'DELETE FROM customers', 'DELETE FROM custmers')],
-  },
-  {
-    kills: '18.acc.8', of: 'orders', because: 'an offer may end before it begins',
-    edits: [edit(SCHEMA, '    valid_to DATE,\n    CHECK (valid_to >= valid_from)', '    valid_to DATE')],
   },
   {
     kills: '18.acc.8', of: 'clinic', because: 'there are four edge cases only',

@@ -43,10 +43,6 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(DB, 'BoundedSemaphore(POOL_SIZE)', 'BoundedSemaphore(100)'), edit('examples.py', 'ThreadPoolExecutor(8)', 'ThreadPoolExecutor(2)')],
   },
   {
-    kills: '20.acc.3', of: 'package', because: 'the pool is never closed',
-    edits: [edit(STORE, '        self._pool.closeall()', '        self._pool = None')],
-  },
-  {
     kills: '20.acc.3', of: 'package', because: 'one thread does everything over one connection',
     edits: [edit(MAIN, 'max_workers=min(threads, MOST_CONNECTIONS)', 'max_workers=1')],
   },
@@ -77,10 +73,6 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(STORE, '            for item in items:\n                self._insert(cursor, item)', '            self.load(items)')],
   },
   {
-    kills: '20.acc.6', of: 'script', because: 'nothing on the pool',
-    edits: [edit('README.md', '## Connection pool\n\n`parallel` lends four connections to as many workers as there are. Opening a connection takes longer than a small INSERT, so reusing\nthem is faster; a semaphore lets the others wait instead of failing when all are out.\n', '')],
-  },
-  {
     kills: '20.acc.6', of: 'package', because: 'the features are listed and not explained',
     edits: [
       edit('README.md', 'the result stays on the server and comes in pages of 1,000 rows, so the memory needed does not grow with the table', 'yes'),
@@ -90,10 +82,6 @@ export const mutants: readonly Mutant[] = [
   {
     kills: '20.acc.7', of: 'script', because: 'the example of the pool does without one',
     edits: [edit('examples.py', '    with db.Pool() as connections, ThreadPoolExecutor(8) as executor:\n        print(sum(executor.map(count, range(20))), "jobs shared", db.POOL_SIZE, "connections.")', '    print(20, "jobs shared", 4, "connections.")'), edit('examples.py', '    def count(number):\n        with connections.borrowed() as connection, connection.cursor() as cursor:\n            cursor.execute("SELECT count(*) FROM tasks WHERE title = %s", (f"example {number}",))\n            return cursor.fetchone()[0]\n\n', ''), edit('examples.py', 'from concurrent.futures import ThreadPoolExecutor\n\n', '')],
-  },
-  {
-    kills: '20.acc.7', of: 'package', because: 'nothing says when a pool is the right choice',
-    edits: [edit(SHOWCASE, 'CONNECTION POOL - when several threads or requests work at the same time', 'CONNECTION POOL')],
   },
   {
     kills: '20.acc.7', of: 'package', because: 'the second time it falls over what the first has left',

@@ -14,7 +14,7 @@ export async function slot(): Promise<Line[]> {
   const ours = async () => {
     const found = await docker.listContainers({ filters: { label: Object.entries(ownerLabels()).map(([name, value]) => `${name}=${value}`) } })
     const stats = await Promise.all(found.map(({ Id: id }) => docker.getContainer(id).stats({ stream: false })))
-    return stats.reduce((sum, { memory_stats: { usage, stats: { inactive_file: files } = { inactive_file: 0 } } }) => sum + usage - files, 0) / 2 ** 20
+    return stats.reduce((sum, { memory_stats: { usage, stats: { inactive_file: files } } }) => sum + usage - files, 0) / 2 ** 20
   }
   try {
     const lease = await environments.lease('python+postgres')
