@@ -51,6 +51,9 @@ export async function startContainer(engine: Engine, options: ContainerOptions):
     AttachStdin: true,
     AttachStdout: true,
     AttachStderr: true,
+    // Without the engine's network code there is a namespace with nothing but a loopback all the same, and the engine starts
+    // no helper for it. Only names that are to lead somewhere need that code, for the hosts file.
+    NetworkDisabled: options.hosts === undefined,
     ...(options.user ? { User: options.user } : {}),
     ...(options.environment ? { Env: Object.entries(options.environment).map(([variable, value]) => `${variable}=${value}`) } : {}),
     ...(options.entrypoint ? { Entrypoint: [...options.entrypoint] } : {}),
@@ -68,7 +71,7 @@ export async function startContainer(engine: Engine, options: ContainerOptions):
       IpcMode: 'private',
       Tmpfs: options.tmpfs,
       Binds: options.binds ?? [],
-      ExtraHosts: options.hosts ?? [],
+      ...(options.hosts ? { ExtraHosts: options.hosts } : {}),
       LogConfig: { Type: 'none', Config: {} },
       Ulimits: [
         { Name: 'nofile', Soft: limits.openFiles, Hard: limits.openFiles },

@@ -19,7 +19,8 @@ const DEBIAN = 'debian:bookworm-slim'
 
 /** A sandbox in which no program of the learner's runs, and beside it what builds and runs their image. */
 export async function startDocker(engine: Engine, { images, runtime, packages }: DockerOptions): Promise<Prepared<Environment>> {
-  const { sandbox, container, alive } = await startSandbox(engine, { image: images.python, runtime })
+  // The steps of a build share this one's network and with it its hosts file, which the engine makes.
+  const { sandbox, container, alive } = await startSandbox(engine, { image: images.python, runtime, hosts: [] })
   const resources = new Resources(engine)
   try {
     const door = await PackageDoor.open(engine, container.id, packages)

@@ -37,7 +37,7 @@ export async function startSandbox(engine: Engine, options: SandboxOptions): Pro
       '/tmp': `rw,nosuid,nodev,mode=1777,size=${limits.temporaryFolder}`,
     },
     binds: options.services ?? [],
-    hosts: options.hosts ?? [],
+    ...(options.hosts ? { hosts: options.hosts } : {}),
     runtime: options.runtime,
   })
   const connection = new Connection(container.input, container.output)
