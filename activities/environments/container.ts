@@ -4,6 +4,7 @@ import type { Engine } from './engine.ts'
 import { giveBack } from './give-back.ts'
 import { limits } from './limits.ts'
 import { ownerLabels } from './owner.ts'
+import { isGvisor } from './runtime.ts'
 import { ignoreGone, isGoing } from './sweep.ts'
 
 export interface ContainerOptions {
@@ -51,9 +52,10 @@ export async function startContainer(engine: Engine, options: ContainerOptions):
     AttachStdin: true,
     AttachStdout: true,
     AttachStderr: true,
-    // Without the engine's network code there is a namespace with nothing but a loopback all the same, and the engine starts
-    // no helper for it. Only names that are to lead somewhere need that code, for the hosts file.
-    NetworkDisabled: options.hosts === undefined,
+    // Without the engine's network code there is a namespace with nothing but a loopback all the same, which runc makes, and
+    // the engine starts no helper for it. gVisor finds a loopback only where the engine has made it, and names that are to
+    // lead somewhere need a hosts file of the engine's.
+    NetworkDisabled: options.hosts === undefined && !isGvisor(options.runtime),
     ...(options.user ? { User: options.user } : {}),
     ...(options.environment ? { Env: Object.entries(options.environment).map(([variable, value]) => `${variable}=${value}`) } : {}),
     ...(options.entrypoint ? { Entrypoint: [...options.entrypoint] } : {}),
