@@ -2,6 +2,8 @@ import { execa } from 'execa'
 import { appendFile, readFile, writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { engine } from '../../activities/environments/engine.ts'
+import { sandboxRuntime } from '../../activities/environments/runtime.ts'
 import { box } from './parts/box.ts'
 import { chapters } from './parts/chapters.ts'
 import { growth } from './parts/growth.ts'
@@ -35,16 +37,21 @@ if (unknown !== undefined) {
   process.exit(2)
 }
 
-const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
+const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, sandboxes under ${(await sandboxRuntime(await engine())) ?? 'runc'}`
 process.stdout.write(`${machine}\n`)
 const say = (what: string) => process.stderr.write(`bench: ${what}\n`)
 const measured: Measured[] = []
 for (const part of parts.filter(({ name }) => (only ? only.includes(name) : !onlyByName.has(name) && (!values.quick || quickly.has(name))))) {
-  const lines = await part.measure({ quick: values.quick === true, say })
-  measured.push({ name: part.name, title: part.title, lines })
-  process.stdout.write(printed(part.title, lines))
+  try {
+    const lines = await part.measure({ quick: values.quick === true, say })
+    measured.push({ name: part.name, title: part.title, lines })
+    process.stdout.write(printed(part.title, lines))
+  } catch (error) { // what the other parts measure is not lost with it
+    process.stderr.write(`bench: ${part.name} could not be measured: ${error instanceof Error ? error.stack : String(error)}\n`)
+    process.exitCode = 1
+  }
 }
-if (values.write) {
+if (values.write && measured.length > 0) {
   const { stdout: commit } = await execa('git', ['rev-parse', '--short', 'HEAD'])
   const history = new URL('history.jsonl', import.meta.url)
   await appendFile(history, `${JSON.stringify({ at: new Date().toISOString(), commit, machine, measured })}\n`)
