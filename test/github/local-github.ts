@@ -53,8 +53,9 @@ export class LocalGitHub {
     return { login, token }
   }
 
+  /** One that is there already stays as it is. @throws Error when the login is a user's */
   createOrganization(login: string): void {
-    createAccount(this.#hub, login, 'Organization')
+    if (this.#hub.store.account(login)?.type !== 'Organization') createAccount(this.#hub, login, 'Organization')
   }
 
   /** @param options.files the first commit's files on `main`, path to text; without them the repository is empty. */
