@@ -8,6 +8,7 @@ import { asCommit } from '../../stack/submissions.ts'
 import { clientOf } from '../../stack/temporal.ts'
 import { Crowd, learnerSeconds } from '../crowd.ts'
 import type { Line, Part } from '../part.ts'
+import { unlimited } from '../unlimited.ts'
 
 const PULLS = 12
 
@@ -21,7 +22,7 @@ export const growth: Part = {
 }
 
 async function processes(counts: readonly number[], say: (what: string) => void): Promise<Line[]> {
-  const one = { GONOGO_GRADINGS: '1' }
+  const one = { ...unlimited, GONOGO_GRADINGS: '1' }
   const stack = await startStack({ worker: one, onProgress: (what) => say(`starting ${what}`) })
   const client = clientOf(stack.temporal)
   const course = await Course.open(stack, 'school/growth')
@@ -47,7 +48,7 @@ async function processes(counts: readonly number[], say: (what: string) => void)
 
 async function chaptersAtOnce(counts: readonly number[], say: (what: string) => void): Promise<Line[]> {
   const folder = await mkdtemp(join(tmpdir(), 'gonogo-bench-'))
-  const stack = await startStack({ temporalFile: join(folder, 'temporal.db'), onProgress: (what) => say(`starting ${what}`) })
+  const stack = await startStack({ temporalFile: join(folder, 'temporal.db'), worker: unlimited, onProgress: (what) => say(`starting ${what}`) })
   const client = clientOf(stack.temporal)
   const course = await Course.open(stack, 'school/wide')
   try {

@@ -10,6 +10,7 @@ import { cpuSeconds, residentMiB } from '../cpu.ts'
 import { Crowd, learnerSeconds } from '../crowd.ts'
 import type { Line, Part } from '../part.ts'
 import { beyond } from '../simulation/beyond.ts'
+import { unlimited } from '../unlimited.ts'
 
 /** Put before a learner's script so that a grading of it needs more than 1.5 s of a processor. */
 const WORK = 'sum(number * number for number in range(2_500_000))\n'
@@ -21,7 +22,7 @@ export const throughput: Part = {
   async measure({ quick, say }) {
     const pulls = quick ? 6 : 24
     const folder = await mkdtemp(join(tmpdir(), 'gonogo-bench-'))
-    const stack = await startStack({ temporalFile: join(folder, 'temporal.db'), onProgress: (what) => say(`starting ${what}`) })
+    const stack = await startStack({ temporalFile: join(folder, 'temporal.db'), worker: unlimited, onProgress: (what) => say(`starting ${what}`) })
     const client = clientOf(stack.temporal)
     const course = await Course.open(stack, 'school/rush')
     try {
