@@ -25,6 +25,7 @@ export class Watch {
   over(environment: Environment): Environment {
     const { sandbox, database } = environment
     return {
+      ...environment, // a web service, a builder, a server of a Compose file, packages: seen by the canaries, and by what they say in evidence
       sandbox: { load: (files) => sandbox.load(files), workspace: async () => this.#workspace(await sandbox.workspace()) },
       ...(database ? {
         database: {

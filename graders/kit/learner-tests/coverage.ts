@@ -1,6 +1,6 @@
 import { survey as surveyOf, type Sources } from './alter.ts'
 import { formRun } from './coverage-run.ts'
-import { mostFaults, sift, type Fault } from './faults.ts'
+import { isLed, mostFaults, sift, type Fault } from './faults.ts'
 import type { LearnerTests } from './learner-tests.ts'
 
 export interface Coverage {
@@ -23,23 +23,38 @@ export async function measureCoverage(tests: LearnerTests): Promise<Coverage | u
   const { printed, report } = await formRun(tests)
   if (!report) return undefined
   const lines = tests.modules.map((path) => ({ path, ...(report.files[path] ?? { executed_lines: [], missing_lines: linesOf(printed[path] ?? '') }) }))
-  const ran = lines.reduce((sum, { executed_lines }) => sum + executed_lines.length, 0)
-  const missing = lines.flatMap(({ path, missing_lines }) => missing_lines.map((line) => ({ path, text: lineOf(printed, path, line) })))
-  return { statements: ran + missing.length, ran, missing, ...(await tryExits(tests, printed, lines)) }
+  const { shown, notShown, denied } = await tryExits(tests, printed, lines)
+  const isDenied = (path: string, line: number) => denied.some((part) => part.path === path && line > part.line && line <= part.end)
+  const all = lines.flatMap(({ path, executed_lines, missing_lines }) => [
+    ...executed_lines.map((line) => ({ path, line, ran: !isDenied(path, line) })), ...missing_lines.map((line) => ({ path, line, ran: false })),
+  ])
+  const missing = all.filter((one) => !one.ran).map(({ path, line }) => ({ path, text: lineOf(printed, path, line) }))
+  return { statements: all.length, ran: all.length - missing.length, missing, shown, notShown }
 }
 
-/** In functions, chosen at random, one statement that is said to have run. */
-async function tryExits(tests: LearnerTests, printed: Sources, lines: readonly { path: string; executed_lines: readonly number[] }[]): Promise<Pick<Coverage, 'shown' | 'notShown'>> {
+/** A function's lines in the code as it is printed. */
+interface Part { path: string; line: number; end: number }
+
+/**
+ * In functions, chosen at random, one statement that is said to have run. Functions that no test leads to come first: where no
+ * test ends by an exit in such a one, it has not run, whatever the data say, and all its lines are denied.
+ */
+async function tryExits(tests: LearnerTests, printed: Sources, lines: readonly { path: string; executed_lines: readonly number[] }[]): Promise<Pick<Coverage, 'shown' | 'notShown'> & { denied: Part[] }> {
   const all = { ...tests.sources, ...printed }
   const { functions } = await surveyOf(await tests.toolWorkspace(), all)
-  const reached = new Set(tests.survey.tests.flatMap(({ reach }) => reach))
   const faults = functions.flatMap(({ id, path, line, end }): Fault[] => {
     const executed = lines.find((one) => one.path === path)?.executed_lines.filter((at) => at > line && at <= end) ?? []
     const [chosen] = tests.random.shuffled(executed)
-    return chosen === undefined || !reached.has(id) ? [] : [{ kind: 'exit', unit: id, path, line: chosen }]
+    return chosen === undefined ? [] : [{ kind: 'exit', unit: id, path, line: chosen }]
   })
-  const { noticed, unnoticed } = await sift(tests, tests.random.shuffled(faults).slice(0, mostFaults(tests)), all)
-  return { shown: noticed.size, notShown: [...unnoticed].map((fault) => (fault.kind === 'exit' ? `${fault.path}: ${lineOf(printed, fault.path, fault.line)}` : '')) }
+  const order = [...faults.filter((fault) => !isLed(tests, fault)), ...tests.random.shuffled(faults.filter((fault) => isLed(tests, fault)))]
+  const { noticed, unnoticed } = await sift(tests, order.slice(0, mostFaults(tests)), all)
+  const led = (among: ReadonlySet<Fault>) => [...among].filter((fault) => isLed(tests, fault))
+  return {
+    shown: led(noticed).length,
+    notShown: led(unnoticed).map((fault) => (fault.kind === 'exit' ? `${fault.path}: ${lineOf(printed, fault.path, fault.line)}` : '')),
+    denied: functions.filter(({ id }) => [...unnoticed].some((fault) => fault.unit === id && !isLed(tests, fault))),
+  }
 }
 
 const lineOf = (printed: Sources, path: string, line: number) => (printed[path] ?? '').split('\n')[line - 1]?.trim() ?? ''

@@ -31,7 +31,8 @@ export async function sift(tests: LearnerTests, faults: readonly Fault[], source
   for (const which of ['plain', 'given'] as const) {
     const failing = (rounds: readonly (readonly Fault[])[]) => tests.failing(rounds.map((round) => copyWith(round, tests.salt())), which, sources)
     const fed = tests.survey.tests.filter(({ given }) => given === (which === 'given'))
-    const left = faults.filter((fault) => !noticed.has(fault) && fed.some(({ reach }) => leads(reach, fault)))
+    // Where the syntax tree shows no test that leads to a function, any may.
+    const left = faults.filter((fault) => !noticed.has(fault) && (!isLed(tests, fault) || fed.some(({ reach }) => leads(reach, fault))))
     const rounds = inRounds(tests, left)
     const together = await failing(rounds)
     const open: Fault[] = []
@@ -39,7 +40,7 @@ export async function sift(tests: LearnerTests, faults: readonly Fault[], source
       const items = together[at] ?? new Set<string>()
       for (const fault of round) {
         if (isBehind(tests, fault, round, items)) noticed.add(fault)
-        else if ([...items].some((item) => leads(tests.testOf(item)?.reach, fault))) open.push(fault)
+        else if (isLed(tests, fault) ? [...items].some((item) => leads(tests.testOf(item)?.reach, fault)) : items.size > 0) open.push(fault)
       }
     })
     const alone = await failing(open.map((fault) => [fault]))
@@ -55,6 +56,9 @@ const LONG = 6
 
 /** Whether a test leads to the faulty function, or may: then the syntax tree doesn't tell. */
 const leads = (reach: readonly string[] | undefined, { unit }: Fault) => reach === undefined || reach.length === 0 || reach.includes(unit)
+
+/** Whether some test leads to the faulty function, as far as the syntax tree tells. */
+export const isLed = (tests: LearnerTests, fault: Fault): boolean => tests.survey.tests.some(({ reach }) => leads(reach, fault))
 
 /** A test fails that leads to this faulty function and to no other. */
 function isBehind(tests: LearnerTests, fault: Fault, faults: readonly Fault[], failing: ReadonlySet<string>): boolean {
