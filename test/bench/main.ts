@@ -18,14 +18,14 @@ import { page, printed, type Measured } from './results.ts'
 
 const parts = [oneGrading, leases, box, others, throughput, growth, neighbour, chapters, start, rush]
 const quickly = new Set(['one-grading', 'box', 'leases'])
-/** Takes a quarter of an hour by itself. */
-const onlyByName = new Set(['rush'])
+/** Each takes minutes by itself. */
+const onlyByName = new Set(['rush', 'neighbour'])
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' }, write: { type: 'boolean' }, help: { type: 'boolean' } } })
 if (values.help) {
   process.stdout.write('npm run bench [-- --quick] [--only NAME,NAME] [--write]\n' +
     'Measures on this machine, each figure beside something of the same run that it is compared with.\n' +
-    `--quick: ${[...quickly].join(', ')} with few repeats, under 2 minutes. Without it everything but the rush, under 15 minutes.\n` +
+    `--quick: ${[...quickly].join(', ')} with few repeats, under 2 minutes. Without it everything but rush and neighbour, under 15 minutes.\n` +
     `--only: some of ${parts.map(({ name }) => name).join(', ')}\n` +
     '--write: into docs/speed.md, and one more line in test/bench/history.jsonl\n')
   process.exit(0)
