@@ -1,5 +1,4 @@
-import type { WorkflowHandle } from '@temporalio/client'
-import type { Client } from '@temporalio/client'
+import type { Client, WorkflowHandle } from '@temporalio/client'
 import type { ChapterOutcome } from '../../workflows/grading.ts'
 import { workflowIdOf } from '../../workflows/subject.ts'
 import type { Course } from '../stack/course.ts'
