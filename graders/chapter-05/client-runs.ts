@@ -4,6 +4,7 @@ import { expect } from '../kit/criteria/findings.ts'
 import { howItEnded } from '../kit/criteria/notes.ts'
 import { numbersIn, isPrintedAs } from '../kit/output/numbers.ts'
 import { said, unusualLines } from '../kit/output/told.ts'
+import { present } from '../kit/python/scopes.ts'
 import type { Scene } from '../kit/scene.ts'
 import { isNamedIn } from '../kit/weather/place.ts'
 import { sharedRun, WeatherProgram, type WeatherRun } from '../kit/weather/weather-program.ts'
@@ -14,6 +15,8 @@ import { expectLogCalls } from './structure.ts'
 const FEWEST_CITIES = 3
 /** As the logging module numbers its levels. */
 const WARNING = 30
+/** The methods and functions of logging that make such records, whatever they are called on. */
+const LOGS = /(?:^|\.)(?:warn|warning|error|exception|critical|fatal|log)$/
 
 export const rightRun = (scene: Scene): Promise<WeatherRun> =>
   sharedRun(scene, 'right', async () => (await WeatherProgram.begin(scene, 'client')).run())
@@ -70,9 +73,16 @@ export async function expectFailuresHandled(scene: Scene, design: Design): Promi
   const records = recordsLogged(await notesOf(program.app))
   if (records === undefined) expectLogCalls(design)
   const files = new Set(design.sites.classes.all.map(({ file }) => file.path))
-  expect(records === undefined || records.some(({ level, path }) => level >= WARNING && files.has(path)), {
+  expect(records === undefined || records.some(({ level, path, line }) => level >= WARNING && files.has(path) && logsAt(design, path, line)), {
     expected: 'requests that failed to be logged by your classes with the logging module, as warnings or errors', seen: `no such record, only messages like "${told[0]?.slice(0, 100)}"`,
     hint: 'Write logger.warning(…) where a request is tried again, and logger.error(…) where it is given up, in place of print().',
   })
   scene.notes.saw(`failures were tried again and logged, for instance "${told[0]?.slice(0, 100)}"`)
+}
+
+/** A call of a logging method stands at this line of theirs: what the box notes of a record is only a place to look at. */
+function logsAt(design: Design, path: string, line: number): boolean {
+  const calls = design.code.files.filter((file) => file.path === path).flatMap(({ root }) => present(root.descendantsOfType('call')))
+  return calls.some((call) => call.startPosition.row < line && line <= call.endPosition.row + 1 &&
+    LOGS.test(call.childForFieldName('function')?.text ?? ''))
 }
