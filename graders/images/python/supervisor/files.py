@@ -1,4 +1,4 @@
-"""Files in and out of workspaces. Whoever calls has already become the workspace's user."""
+"""Files in and out of workspaces. Whoever calls already acts as the workspace's user."""
 import os
 import shutil
 import stat
@@ -6,11 +6,14 @@ import stat
 
 def make_workspace(folder):
     """A copy of the submission, a home and a place for temporary files, which only their user can enter."""
-    os.umask(0o077)
-    shutil.copytree("/submission", f"{folder}/files", symlinks=True, copy_function=shutil.copy)
-    os.chmod(f"{folder}/files", 0o700)
-    for name in ("home", "tmp"):
-        os.mkdir(f"{folder}/{name}")
+    for name in ("files", "home", "tmp"):
+        os.mkdir(f"{folder}/{name}", 0o700)
+    for entry in os.scandir("/submission"):
+        copied = f"{folder}/files/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            shutil.copytree(entry.path, copied, symlinks=True, copy_function=shutil.copy)
+        else:
+            shutil.copy(entry.path, copied, follow_symlinks=False)
 
 
 def write_files(folder, files, payload):

@@ -1,8 +1,10 @@
 """Frames: four bytes of header length, a JSON header, then as many raw bytes as the header's `bytes` says."""
-import fcntl
 import json
 import os
 import struct
+import threading
+
+_writing = threading.Lock()
 
 
 def _exactly(count):
@@ -30,13 +32,9 @@ def read_frame():
 
 
 def reply(header, body):
-    """Send one frame whole; attendants take turns by a lock on this file."""
+    """Send one frame whole; threads take turns."""
     text = json.dumps({**header, "bytes": len(body)}).encode()
     data = memoryview(struct.pack(">I", len(text)) + text + body)
-    lock = os.open(__file__, os.O_RDONLY)
-    fcntl.flock(lock, fcntl.LOCK_EX)
-    try:
+    with _writing:
         while data:
             data = data[os.write(1, data):]
-    finally:
-        os.close(lock)

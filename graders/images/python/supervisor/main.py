@@ -1,14 +1,15 @@
-"""The sandbox's first process. It reads requests from standard input and answers on standard output.
+"""The sandbox's supervisor. It reads requests from standard input and answers on standard output.
 
-One request, one forked attendant: the loop itself never runs a learner's code, opens a learner's file or waits.
-Standard input closing (the worker let go, or died) ends this process, and with it everything in the box.
-What it says is data to the worker, which believes no verdict that comes from here.
+One request, one thread that has the user which the request needs: the loop itself never opens a learner's file or waits,
+and to fork a process for each would cost more than most commands under gVisor. Standard input closing (the worker let go,
+or died) ends this process, and with it everything in the box. What it says is data to the worker, which believes no
+verdict that comes from here.
 """
 import errno
 import os
 import secrets
-import signal
 import sys
+import threading
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
@@ -16,7 +17,7 @@ from files import list_files, make_workspace, read_file, write_files  # noqa: E4
 from frames import read_frame, reply  # noqa: E402
 from relay import start_relay  # noqa: E402
 from run import run_command  # noqa: E402
-from users import LEARNERS, act_as  # noqa: E402
+from users import LEARNERS, acting_as  # noqa: E402
 
 
 def submission(request, payload):
@@ -29,25 +30,25 @@ def workspace(request, _payload):
     # Made by root, in a folder where nobody else may make one: a learner's file there would be found by the next workspace.
     os.mkdir(request["dir"])
     os.chmod(request["dir"], 0o1777)
-    act_as(request["uid"])
-    make_workspace(request["dir"])
+    with acting_as(request["uid"]):
+        make_workspace(request["dir"])
     return {"dir": request["dir"]}, b""
 
 
 def write(request, payload):
-    act_as(request["uid"])
-    write_files(request["dir"] + "/files", request["files"], payload)
+    with acting_as(request["uid"]):
+        write_files(request["dir"] + "/files", request["files"], payload)
     return {}, b""
 
 
 def read(request, _payload):
-    act_as(request["uid"])
-    return read_file(os.path.join(request["dir"] + "/files", request["path"]), request["maxBytes"])
+    with acting_as(request["uid"]):
+        return read_file(os.path.join(request["dir"] + "/files", request["path"]), request["maxBytes"])
 
 
 def listing(request, _payload):
-    act_as(request["uid"])
-    return list_files(request["dir"] + "/files", request["max"])
+    with acting_as(request["uid"]):
+        return list_files(request["dir"] + "/files", request["max"])
 
 
 def run(request, payload):
@@ -63,7 +64,7 @@ OPERATIONS = {f.__name__: f for f in (submission, workspace, write, read, listin
 
 
 def attend(request, payload):
-    """Answer one request in a process of its own; a failure is an answer too."""
+    """Answer one request; a failure is an answer too."""
     try:
         header, body = OPERATIONS[request["op"]](request, payload)
         reply({"id": request["id"], "ok": True, **header}, body)
@@ -72,17 +73,17 @@ def attend(request, payload):
         reply({"id": request["id"], "ok": False, "full": full, "error": f"{type(error).__name__}: {error}"[:500]}, b"")
 
 
-def main():
+def supervise():
     os.umask(0o022)
+    os.setgroups([])
     os.chmod("/work", 0o711)  # whatever mode the engine mounts it with: only root makes folders there, and nobody lists them
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # orphans of the learner's are reaped by the kernel
     workspaces = {}
     first = secrets.randbelow(len(LEARNERS))
     reply({"id": 0, "ok": True}, b"")
     while True:
         frame = read_frame()
         if frame is None:
-            return
+            os._exit(0)
         request, payload = frame
         # Users and folders are chosen here, where no learner's process can have a say.
         if request["op"] == "workspace":
@@ -91,14 +92,18 @@ def main():
         if "name" in request and request["name"] in workspaces:
             request["uid"], request["dir"] = workspaces[request["name"]]
         try:
-            attendant = os.fork()
-        except OSError as error:  # a learner's program has taken every process there may be
+            threading.Thread(target=attend, args=(request, payload), daemon=True).start()
+        except RuntimeError as error:  # a learner's program has taken every process there may be
             reply({"id": request["id"], "ok": False, "error": f"no process left: {error}"}, b"")
-            continue
-        if attendant == 0:
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            attend(request, payload)
-            os._exit(0)
+
+
+def main():
+    """The box's first process only reaps what nobody else waits for: whoever loses its parent becomes its child."""
+    supervisor = os.fork()
+    if supervisor == 0:
+        supervise()
+    while os.wait()[0] != supervisor:
+        pass
 
 
 main()

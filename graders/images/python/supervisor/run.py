@@ -1,15 +1,16 @@
 """One command of a learner's: started as the workspace's user, limited, measured, and ended with all its kin."""
+import contextlib
 import errno
 import os
-import resource
 import selectors
 import signal
 import struct
 import time
 
-from filter import refuse_calls
 from shared import bring_back, has_shared, lay_aside
-from users import MOST_PROCESSES, as_user, become, kill_all_of
+from users import MOST_PROCESSES, acting_as, kill_all_of
+
+START = os.path.join(os.path.dirname(os.path.abspath(__file__)), "start")  # start.c
 
 
 def _left(uid):
@@ -30,35 +31,11 @@ def _left(uid):
     return ended
 
 
-class Killer:
-    """A process that waits to end all of a user's. It is forked before that user's program starts: a program that has
-    taken every process there may be leaves none to fork."""
-
-    def __init__(self, uid):
-        waiting, self._go = os.pipe()
-        self._pid = os.fork()
-        if self._pid:
-            os.close(waiting)
-            return
-        try:
-            os.close(self._go)
-            os.read(waiting, 1)
-            kill_all_of(uid)
-        except ProcessLookupError:
-            pass  # they have all ended by themselves
-        finally:
-            os._exit(0)
-
-    def go(self):
-        os.close(self._go)
-        os.waitpid(self._pid, 0)
-
-
-def end_all(uid, killer):
+def end_all(uid):
     """Kill every process of a workspace's user and wait until there is none; hundreds take a while to die."""
-    killer.go()
     deadline = time.monotonic() + 30  # on a busy host they die slowly
     pause = 0.0005
+    kill_all_of(uid)
     while left := _left(uid):
         if time.monotonic() > deadline:
             if left == "ended":
@@ -66,10 +43,7 @@ def end_all(uid, killer):
             raise ChildProcessError("processes of the workspace could not be ended")
         time.sleep(pause)
         pause = min(2 * pause, 0.05)
-        try:
-            Killer(uid).go()  # once more: some may have been forked meanwhile
-        except BlockingIOError:
-            pass  # no process to be had while they die
+        kill_all_of(uid)  # once more: some may have been forked meanwhile
 
 
 def _name(number):
@@ -79,96 +53,108 @@ def _name(number):
         return f"signal {number}"
 
 
-def _start(request, stdin, stdout, stderr):
-    """Fork and exec. The returned descriptor says nothing on success and the error's number when exec failed."""
-    failed_read, failed_write = os.pipe()
-    pid = os.fork()
-    if pid:
-        os.close(failed_write)
-        return pid, failed_read
+def _spawn(request, streams, failed):
+    variables = [f"{name}={value}" for name, value in request["env"].items()]
+    words = [START, str(request["uid"]), str(MOST_PROCESSES), os.path.join(request["dir"] + "/files", request["cwd"]),
+             str(len(variables)), *variables, *request["argv"]]
+    places = [(os.POSIX_SPAWN_DUP2, source, target) for target, source in enumerate((*streams, failed))]
+    return os.posix_spawn(START, words, {}, file_actions=places, setsid=True)
+
+
+@contextlib.contextmanager
+def _started(request, payload):
+    """The command's process, and what it says: its output, its errors, and nothing or the number of what refused its exec."""
+    ours, theirs = [], []
     try:
-        os.setsid()
-        for source, target in ((stdin, 0), (stdout, 1), (stderr, 2)):
-            os.dup2(source, target)
-        with open("/proc/self/oom_score_adj", "w") as score:
-            score.write("1000")  # memory gone: the kernel ends the learner's process, not the supervisor
-        os.nice(19)  # two hundred busy processes of theirs leave the supervisor its turn
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_NPROC, (MOST_PROCESSES, MOST_PROCESSES))
-        become(request["uid"])
-        bring_back(request["dir"])
-        os.umask(0o022)
-        os.chdir(os.path.join(request["dir"] + "/files", request["cwd"]))
-        refuse_calls()
-        os.execvpe(request["argv"][0], request["argv"], request["env"])
-    except OSError as error:
-        os.write(failed_write, struct.pack("i", error.errno or errno.EIO))
-    except ValueError:  # a NUL byte in a word or a variable
-        os.write(failed_write, struct.pack("i", errno.EINVAL))
+        try:
+            # Input lies in a file: a program that never reads it can't block anyone.
+            theirs.append(os.memfd_create("stdin"))
+            os.write(theirs[0], payload)
+            os.lseek(theirs[0], 0, os.SEEK_SET)
+            for _ in range(3):
+                read, write = os.pipe()
+                ours.append(read)
+                theirs.append(write)
+            pid = _spawn(request, theirs[:3], theirs[3])
+        finally:
+            for descriptor in theirs:
+                os.close(descriptor)
+        yield pid, *ours
     finally:
-        os._exit(127)
+        for descriptor in ours:
+            os.close(descriptor)
+
+
+def _watch(pid, streams, seconds, most):
+    """Gather what the command says until it ends, its time is over, or one stream has said more than `most` bytes."""
+    end = time.monotonic() + seconds
+    exited = os.pidfd_open(pid)
+    try:
+        with selectors.DefaultSelector() as waiting:
+            for descriptor in (*streams, exited):
+                waiting.register(descriptor, selectors.EVENT_READ)
+            while (left := end - time.monotonic()) > 0:
+                ready = [key.fd for key, _ in waiting.select(left)]
+                for descriptor in ready:
+                    if descriptor == exited:
+                        continue
+                    part = os.read(descriptor, 65536)
+                    if not part:
+                        waiting.unregister(descriptor)
+                    streams[descriptor] += part
+                    if len(streams[descriptor]) > most:
+                        return {"timedOut": False, "flooded": True}
+                if exited in ready:
+                    return {"timedOut": False, "flooded": False}
+        return {"timedOut": True, "flooded": False}
+    finally:
+        os.close(exited)
 
 
 def run_command(request, payload):
     """Returns how the command ended, what it used, and both its streams, each cut at `outputBytes`."""
-    killer = Killer(request["uid"])
     begun = time.monotonic()
-    # Input lies in a file: a program that never reads it can't block anyone.
-    stdin = os.memfd_create("stdin")
-    os.write(stdin, payload)
-    os.lseek(stdin, 0, os.SEEK_SET)
-    out_read, out_write = os.pipe()
-    err_read, err_write = os.pipe()
-    pid, failed = _start(request, stdin, out_write, err_write)
-    for descriptor in (stdin, out_write, err_write):
-        os.close(descriptor)
-    exited = os.pidfd_open(pid)
-
-    streams = {out_read: bytearray(), err_read: bytearray()}
     most = request["outputBytes"]
-    ended = {"timedOut": False, "flooded": False}
-    with selectors.DefaultSelector() as waiting:
-        for descriptor in (*streams, exited):
-            waiting.register(descriptor, selectors.EVENT_READ)
-        running = True
-        while running:
-            left = request["seconds"] - (time.monotonic() - begun)
-            if left <= 0:
-                ended["timedOut"] = True
-                break
-            for key, _ in waiting.select(left):
-                if key.fd == exited:
-                    running = False
-                    continue
-                part = os.read(key.fd, 65536)
-                if not part:
-                    waiting.unregister(key.fd)
-                    continue
-                streams[key.fd] += part
-                if len(streams[key.fd]) > most:
-                    ended["flooded"] = True
-                    running = False
-    if ended["timedOut"] or ended["flooded"]:
-        os.kill(pid, signal.SIGKILL)
-    _, status, usage = os.wait4(pid, 0)
-    end_all(request["uid"], killer)
-    for descriptor, seen in streams.items():  # what was still in the pipe when the last writer ended
-        while len(seen) <= most:
-            part = os.read(descriptor, 65536)
-            if not part:
-                break
-            seen += part
-    refused = os.read(failed, 4)
+    with contextlib.suppress(OSError), acting_as(request["uid"]):  # what can't be done is left undone: it is that user's own
+        bring_back(request["dir"])
+    try:
+        with _started(request, payload) as (pid, out, err, failed):
+            streams = {out: bytearray(), err: bytearray()}
+            ended = _watch(pid, streams, request["seconds"], most)
+            if ended["timedOut"] or ended["flooded"]:
+                os.kill(pid, signal.SIGKILL)
+            _, status, usage = os.wait4(pid, 0)
+            end_all(request["uid"])
+            for descriptor, seen in streams.items():  # what was still in the pipe when the last writer ended
+                while len(seen) <= most and (part := os.read(descriptor, 65536)):
+                    seen += part
+            refused = os.read(failed, 4)
+    except ValueError:  # a NUL byte in a word or a variable
+        return _not_started(errno.EINVAL), b""
+    except OSError as error:
+        if error.errno != errno.E2BIG:
+            raise
+        return _not_started(errno.E2BIG), b""
     if has_shared(request["uid"]):
-        as_user(request["uid"], lambda: lay_aside(request["dir"]))
+        with contextlib.suppress(OSError), acting_as(request["uid"]):
+            lay_aside(request["dir"])
+    if refused:
+        return _not_started(struct.unpack("i", refused)[0]), b""
     header = {
         **ended,
-        "exit": os.WEXITSTATUS(status) if os.WIFEXITED(status) and not refused else None,
+        "exit": os.WEXITSTATUS(status) if os.WIFEXITED(status) else None,
         "signal": _name(os.WTERMSIG(status)) if os.WIFSIGNALED(status) else None,
-        "notStarted": os.strerror(struct.unpack("i", refused)[0]) if refused else None,
+        "notStarted": None,
         "seconds": time.monotonic() - begun,
         "cpuSeconds": usage.ru_utime + usage.ru_stime,
         "maxRssBytes": usage.ru_maxrss * 1024,
-        "stdoutBytes": min(len(streams[out_read]), most),
+        "stdoutBytes": min(len(streams[out]), most),
     }
-    return header, bytes(streams[out_read][:most]) + bytes(streams[err_read][:most])
+    return header, bytes(streams[out][:most]) + bytes(streams[err][:most])
+
+
+def _not_started(why):
+    return {
+        "timedOut": False, "flooded": False, "exit": None, "signal": None, "notStarted": os.strerror(why),
+        "seconds": 0, "cpuSeconds": 0, "maxRssBytes": 0, "stdoutBytes": 0,
+    }

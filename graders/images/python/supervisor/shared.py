@@ -1,6 +1,6 @@
 """The folders that all users of the box may write to. Between two commands of a workspace, what it left there lies in a
 folder that only its user can enter: to a program with `/tmp/tasks.db`, each workspace is a machine of its own.
-Whoever calls has already become the workspace's user, who alone can move its files.
+Whoever calls already acts as the workspace's user, who alone can move its files.
 """
 import os
 import shutil
