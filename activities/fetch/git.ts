@@ -9,10 +9,9 @@ export interface GitOptions {
   /** A bare repository of ours. */
   folder: string
   /** Sent as a header to this address only; never in a URL or an argument list. */
-  credentials?: { url: string; token: string }
-  input?: string
+  credentials: { url: string; token: string }
   signal?: AbortSignal
-  maxBytes?: number
+  maxBytes: number
 }
 
 export class GitFailed extends Error {
@@ -23,11 +22,14 @@ export class GitFailed extends Error {
 export class GitTooLarge extends GitFailed {}
 
 /**
- * Run git so that nothing of the machine's or the repository's configuration acts: no hooks, no filters, no helpers, no
- * protocols beside HTTP(S), no questions.
+ * Run a shell's script of git commands so that nothing of the machine's or the repository's configuration acts: no hooks,
+ * no filters, no helpers, no protocols beside HTTP(S), no questions. One script and not a process for each command: to
+ * fork a worker takes longer than most of them.
+ * @param words the script's `$1` and so on
+ * @returns what it writes to its standard output
  * @throws GitTooLarge beyond the limits; GitFailed with git's own words; the signal's reason when cancelled
  */
-export async function git(args: readonly string[], options: GitOptions): Promise<Buffer> {
+export async function git(script: string, words: readonly string[], options: GitOptions): Promise<Buffer> {
   const config: [string, string][] = [
     ['protocol.allow', 'never'],
     ['protocol.http.allow', 'always'],
@@ -40,13 +42,11 @@ export async function git(args: readonly string[], options: GitOptions): Promise
     ['http.lowSpeedTime', '30'],
     ['advice.detachedHead', 'false'],
   ]
-  if (options.credentials) {
-    const { url, token } = options.credentials
-    const basic = Buffer.from(`x-access-token:${token}`).toString('base64')
-    config.push([`http.${url}.extraHeader`, `Authorization: Basic ${basic}`])
-  }
+  const { url, token } = options.credentials
+  const basic = Buffer.from(`x-access-token:${token}`).toString('base64')
+  config.push([`http.${url}.extraHeader`, `Authorization: Basic ${basic}`])
   // git's helpers hold its pipes: they are a process group of their own and end together.
-  const running = execa('sh', ['-c', `ulimit -f ${LARGEST_PACK / 512}; exec git "$@"`, 'git', ...args], {
+  const running = execa('sh', ['-c', `ulimit -f ${LARGEST_PACK / 512}\n${script}`, 'git', ...words], {
     cwd: options.folder,
     extendEnv: false,
     env: { ...passedOn(), ...asEnvironment(config), HOME: options.folder, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null',
@@ -54,8 +54,8 @@ export async function git(args: readonly string[], options: GitOptions): Promise
     encoding: 'buffer',
     reject: false,
     detached: true,
-    maxBuffer: options.maxBytes ?? 8 * 1024 * 1024,
-    ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
+    maxBuffer: options.maxBytes,
+    stdin: 'ignore',
   })
   const end = () => endGroup(running.pid)
   const timeout = AbortSignal.timeout(LONGEST_MILLISECONDS)
@@ -65,13 +65,13 @@ export async function git(args: readonly string[], options: GitOptions): Promise
   const result = await running
   over.removeEventListener('abort', end)
   options.signal?.throwIfAborted()
-  if (result.isMaxBuffer) throw new GitTooLarge(`git ${args[0]} said more than expected`)
-  if (timeout.aborted) throw new GitFailed(`git ${args[0]} took longer than two minutes`)
+  if (result.isMaxBuffer) throw new GitTooLarge('git said more than expected')
+  if (timeout.aborted) throw new GitFailed('git took longer than two minutes')
   if (result.failed) {
     const said = Buffer.from(result.stderr).toString('utf8').trim().slice(-500)
     // The limit ends index-pack, and git reports of its child.
-    if (result.signal === 'SIGXFSZ' || /died of signal 25|File too large/.test(said)) throw new GitTooLarge(`git ${args[0]} wrote more than expected`)
-    throw new GitFailed(`git ${args[0]} failed: ${said}`)
+    if (result.signal === 'SIGXFSZ' || /died of signal 25|File too large/.test(said)) throw new GitTooLarge('git wrote more than expected')
+    throw new GitFailed(`git failed: ${said}`)
   }
   return Buffer.from(result.stdout)
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** Reproducible choices: the same seed gives the same sequence, and no sequence tells of its seed. */
 export class Random {
@@ -11,7 +11,7 @@ export class Random {
 
   /** A whole number from `from` to `to`, both included. */
   integer(from: number, to: number): number {
-    const bytes = createHash('sha256').update(`${this.#seed}#${this.#count++}`).digest()
+    const bytes = hash('sha256', `${this.#seed}#${this.#count++}`, 'buffer')
     return from + Math.floor((bytes.readUIntBE(0, 6) / 2 ** 48) * (to - from + 1))
   }
 
