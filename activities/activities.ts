@@ -17,18 +17,24 @@ export function gitHubActivities(dependencies: ReportDependencies & ReconcileDep
   return {
     ...reportActivities(dependencies),
     ...reconcileActivities(dependencies),
-    /** What GitHub says now about a subject. Unless it is beside a grading, it waits until there is room for the report, too. */
+    /**
+     * What GitHub says now about a subject. Unless it is beside a grading, it waits until there is room for the report, too.
+     * Pull requests that stand on a branch are told.
+     */
     async look(subject: Subject, { beside, graded }: LookFor = { beside: false }): Promise<Look> {
       const { budget } = dependencies
       await budget.spend(subject, beside ? { key: `beside ${workflowIdOf(subject)}`, costs: besideCosts } : { key: workflowIdOf(subject), costs: lookCosts })
       const spentAt = Date.now()
       const found = await withFailures(() => look(dependencies.connection, subject))
       const leads = found.state === 'open' && found.shown === undefined && keyOf(found) !== graded
-      if (!beside && !leads) await budget.giveBack(subject, notReported, spentAt)
+      if (!beside && !leads) budget.giveBack(subject, notReported, spentAt)
       if (found.state === 'gone' && Context.current().info.attempt < LOOKS_FOR_GONE) {
         throw ApplicationFailure.create({ type: 'NotFoundYet', message: 'GitHub does not find it; what has just been made can be unknown to some of its servers.' })
       }
-      return found
+      if (found.state !== 'handed-over') return found
+      const { owner, repo } = subject
+      for (const number of found.pulls) await dependencies.tell({ kind: 'pull', owner, repo, number }, found.sha)
+      return { ...found, told: true }
     },
   }
 }

@@ -5,15 +5,17 @@ import { describeSubject, repositoryName, workflowIdOf, type Repository, type Su
 
 /**
  * Tell a subject's workflow that something changed, starting it where there is none. Doing it twice changes nothing.
+ * @param sha the newest commit, where GitHub has just said it
  * @throws when Temporal does not take it
  */
-export async function tell(client: Client, subject: Subject, signal: 'changed' | 'regrade' = 'changed'): Promise<void> {
+export async function tell(client: Client, subject: Subject, signal: 'changed' | 'regrade' = 'changed', sha?: string): Promise<void> {
+  const signalArgs: string[] = sha === undefined ? [] : [sha]
   await client.workflow.signalWithStart(subject.kind === 'pull' ? 'pullRequest' : 'branch', {
     workflowId: workflowIdOf(subject),
     taskQueue: queues.gitHub,
     args: [subject],
     signal,
-    signalArgs: [],
+    signalArgs,
     staticSummary: describeSubject(subject),
     priority: { fairnessKey: repositoryName(subject) },
     typedSearchAttributes: [

@@ -1,21 +1,37 @@
-import pLimit from 'p-limit'
 import { ApplicationFailure } from '@temporalio/common'
 import { WithStartWorkflowOperation, type Client } from '@temporalio/client'
 import type { GitHubBudget } from '../activities/github/budget.ts'
 import type { Costs, Limits } from '../workflows/budget/limits.ts'
-import type { gitHubBudget, Spending } from '../workflows/git-hub-budget.ts'
+import type { GivenBack, gitHubBudget, Spending } from '../workflows/git-hub-budget.ts'
 import { queues } from '../workflows/queues.ts'
 import type { Repository } from '../workflows/subject.ts'
 
-/** Temporal takes ten updates of one workflow at once, from all workers together: https://docs.temporal.io/cloud/limits */
-const AT_ONCE = 2
+/** What is given back goes along with the next question, or by itself after so many milliseconds. */
+const GIVEN_BACK_WITHIN = 1_000
 
-/** Kept by a workflow: one for each owner, or one for all. */
+interface Waiting {
+  spending: Spending
+  resolve(wait: number | null): void
+  reject(error: unknown): void
+}
+
+/** What this worker has to say to one budget. */
+interface Line {
+  waiting: Waiting[]
+  givenBack: GivenBack[]
+  asking: boolean
+}
+
+/**
+ * Kept by a workflow: one for each owner, or one for all. Whatever is asked while a question is under way goes with the
+ * next one, since Temporal takes few updates of one workflow at once, and each costs it as much as an activity:
+ * https://docs.temporal.io/cloud/limits
+ */
 export class KeptBudget implements GitHubBudget {
   readonly #client: Client
   readonly #limits: Limits
   readonly #perOwner: boolean
-  readonly #inLine = pLimit(AT_ONCE)
+  readonly #lines = new Map<string, Line>()
 
   /** @param perOwner an App has limits for each installation, that is each owner; a token has one for all */
   constructor(client: Client, limits: Limits, perOwner: boolean) {
@@ -25,13 +41,10 @@ export class KeptBudget implements GitHubBudget {
   }
 
   async spend(repository: Repository, spending: Spending): Promise<boolean> {
-    const wait = await this.#inLine(() => this.#client.workflow.executeUpdateWithStart<typeof gitHubBudget, number | null, [Spending]>('spend', {
-      args: [spending],
-      startWorkflowOperation: new WithStartWorkflowOperation<typeof gitHubBudget>('gitHubBudget', {
-        workflowId: this.#workflowId(repository), taskQueue: queues.gitHub, args: [this.#limits], workflowIdConflictPolicy: 'USE_EXISTING',
-        staticSummary: `what may be asked of GitHub for ${this.#perOwner ? repository.owner : 'this token'}`,
-      }),
-    }))
+    const wait = await new Promise<number | null>((resolve, reject) => {
+      this.#lineOf(repository).waiting.push({ spending, resolve, reject })
+      void this.#ask(repository)
+    })
     if (wait === null) return false
     if (wait === 0) return true
     throw ApplicationFailure.create({
@@ -40,8 +53,45 @@ export class KeptBudget implements GitHubBudget {
     })
   }
 
-  async giveBack(repository: Repository, costs: Costs, at: number): Promise<void> {
-    await this.#client.workflow.getHandle(this.#workflowId(repository)).signal('giveBack', costs, at)
+  giveBack(repository: Repository, costs: Costs, at: number): void {
+    this.#lineOf(repository).givenBack.push([costs, at])
+    // A worker that ends before has spent it: too little is asked of GitHub then, never too much.
+    setTimeout(() => void this.#ask(repository), GIVEN_BACK_WITHIN).unref()
+  }
+
+  #lineOf(repository: Repository): Line {
+    const id = this.#workflowId(repository)
+    const line = this.#lines.get(id) ?? { waiting: [], givenBack: [], asking: false }
+    this.#lines.set(id, line)
+    return line
+  }
+
+  async #ask(repository: Repository): Promise<void> {
+    const line = this.#lineOf(repository)
+    if (line.asking) return
+    line.asking = true
+    while (line.waiting.length > 0 || line.givenBack.length > 0) {
+      const waiting = line.waiting.splice(0)
+      const givenBack = line.givenBack.splice(0)
+      try {
+        const waits = await this.#update(repository, waiting.map(({ spending }) => spending), givenBack)
+        waiting.forEach(({ resolve }, at) => resolve(waits[at] ?? null))
+      } catch (error) {
+        for (const { reject } of waiting) reject(error)
+      }
+    }
+    line.asking = false
+    this.#lines.delete(this.#workflowId(repository))
+  }
+
+  #update(repository: Repository, spendings: Spending[], givenBack: GivenBack[]): Promise<(number | null)[]> {
+    return this.#client.workflow.executeUpdateWithStart<typeof gitHubBudget, (number | null)[], [Spending[], GivenBack[]]>('spendTogether', {
+      args: [spendings, givenBack],
+      startWorkflowOperation: new WithStartWorkflowOperation<typeof gitHubBudget>('gitHubBudget', {
+        workflowId: this.#workflowId(repository), taskQueue: queues.gitHub, args: [this.#limits], workflowIdConflictPolicy: 'USE_EXISTING',
+        staticSummary: `what may be asked of GitHub for ${this.#perOwner ? repository.owner : 'this token'}`,
+      }),
+    })
   }
 
   #workflowId({ owner }: Repository): string {

@@ -3,7 +3,7 @@ import {
   patched, setCurrentDetails, setHandler, sleep, startChild, TemporalFailure, upsertSearchAttributes, workflowInfo,
 } from '@temporalio/workflow'
 import { gradeChapter } from './grade-chapter.ts'
-import { keyOf, overallVerdict, type ChapterOutcome, type ChapterTask, type Look, type OpenLook, type Posted } from './grading.ts'
+import { keyOf, overallVerdict, shaOf, type ChapterOutcome, type ChapterTask, type Look, type OpenLook, type Posted } from './grading.ts'
 import { Pace } from './pace.ts'
 import { gitHub } from './proxies.ts'
 import { queues } from './queues.ts'
@@ -28,10 +28,15 @@ export interface Memory {
  * and begin again. The order and number of signals don't matter, because each only says «look».
  */
 export async function followHead(subject: Subject, memory: Memory = {}): Promise<void> {
-  let news = true
+  let news: boolean | string = true // a commit's SHA: no more than that this is the newest one
   let forced = false
   let unseen = 0 // looks in a row that GitHub did not answer
-  setHandler(changed, () => void (news = true))
+  let seen = memory.graded === undefined ? undefined : shaOf(memory.graded)
+  setHandler(changed, (sha) => {
+    if (sha === undefined) news = true
+    else if (news !== true && sha !== seen) news = sha
+  })
+  const isOnly = (sha: string) => news === sha
   setHandler(regrade, () => void (news = forced = true))
   const gitHubWork = gitHub(subject)
   const pace = new Pace()
@@ -43,7 +48,7 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
       // A branch is done when nothing is left to do; a pull request waits for its next push.
       if (subject.kind === 'branch' && memory.tries === undefined && unseen === 0) break
       const wait = unseen > 0 ? retryDelay(unseen) : untilRetry(memory, Date.now())
-      const soon = () => news || (workflowInfo().continueAsNewSuggested && allHandlersFinished())
+      const soon = () => news !== false || (workflowInfo().continueAsNewSuggested && allHandlersFinished())
       if (wait === undefined) await condition(soon)
       else if (wait === 0 || !(await condition(soon, wait))) {
         news = true
@@ -68,10 +73,12 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
     if (look.state !== 'open') {
       setCurrentDetails(`${describeSubject(subject)}: ${look.state}`)
       if (look.state === 'moved' && subject.kind === 'pull') await gitHubWork.tellPulls({ ...look.to, pulls: [subject.number] })
-      if (look.state === 'handed-over') await gitHubWork.tellPulls({ owner: subject.owner, repo: subject.repo, pulls: look.pulls })
+      if (look.state === 'handed-over' && !look.told) await gitHubWork.tellPulls({ owner: subject.owner, repo: subject.repo, pulls: look.pulls })
       if (news) continue
       break
     }
+    seen = look.sha
+    if (isOnly(seen)) news = false
     const key = keyOf(look)
     if (!forced && (memory.graded === key || (memory.graded === undefined && look.shown !== undefined))) {
       memory.graded = key
@@ -83,6 +90,7 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
       delete memory.retryAt
     }
     await gradeUntilSuperseded(look)
+    if (memory.tries !== undefined) seen = undefined // whatever comes now tries it again
   }
   await condition(allHandlersFinished)
 
@@ -93,7 +101,7 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
     const grading = scope.run(() => gradeAndReport(subject, look, memory)).finally(() => (done = true))
     grading.catch(() => undefined)
     for (;;) {
-      await condition(() => done || news)
+      await condition(() => done || news !== false)
       if (done) break
       const wait = pace.wait(Date.now())
       if (wait > 0 && patched('paced-looks') && (await condition(() => done, wait))) break

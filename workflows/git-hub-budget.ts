@@ -10,11 +10,18 @@ export interface Spending {
   share?: number
 }
 
-/** Milliseconds to wait before asking again by the same key, 0 when it may go now; null when it is dropped. */
-export const spend = defineUpdate<number | null, [Spending]>('spend')
-
 /** What was granted at a time, in milliseconds since the epoch, and turned out not to be needed. */
-export const giveBack = defineSignal<[Costs, number]>('giveBack')
+export type GivenBack = [Costs, number]
+
+/**
+ * For each: milliseconds to wait before asking again by the same key, 0 when it may go now; null when it is dropped. What
+ * is given back counts before.
+ */
+export const spendTogether = defineUpdate<(number | null)[], [Spending[], GivenBack[]]>('spendTogether')
+
+/** As workers of earlier versions ask: one by one. */
+export const spend = defineUpdate<number | null, [Spending]>('spend')
+export const giveBack = defineSignal<GivenBack>('giveBack')
 
 /** A promise that nobody came for is forgotten after this many milliseconds. */
 const UNCLAIMED = 10 * 60_000
@@ -29,7 +36,7 @@ export async function gitHubBudget(limits: Limits, carried?: Carried): Promise<v
   const ledger = new Ledger(limits, carried?.kept)
   const promised = new Map(carried?.promised)
   let asked = 0
-  setHandler(spend, ({ key, costs, share }) => {
+  const answer = ({ key, costs, share }: Spending) => {
     asked += 1
     const now = Date.now()
     forgetUnclaimed()
@@ -39,6 +46,11 @@ export async function gitHubBudget(limits: Limits, carried?: Carried): Promise<v
     else promised.set(key, at)
     setCurrentDetails(`${promised.size} wait for GitHub's limits`)
     return Math.max(0, at - now)
+  }
+  setHandler(spend, answer)
+  setHandler(spendTogether, (spendings, givenBack) => {
+    for (const [costs, at] of givenBack) ledger.giveBack(costs, at)
+    return spendings.map(answer)
   })
   setHandler(giveBack, (costs, at) => ledger.giveBack(costs, at))
 

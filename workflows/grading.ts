@@ -28,8 +28,8 @@ export type Look =
   | { state: 'gone' | 'closed' }
   /** The pull request's repository has another name now, and the workflow of that name is told. */
   | { state: 'moved'; to: Repository }
-  /** A branch with open pull requests: they are told, and grade it. */
-  | { state: 'handed-over'; pulls: number[] }
+  /** A branch with open pull requests: they are told, and grade it. `told`: with the look itself. */
+  | { state: 'handed-over'; pulls: number[]; sha?: string; told?: true }
   | {
       state: 'open'
       sha: string
@@ -53,6 +53,9 @@ export interface LookFor {
 
 /** Tells one thing to grade from another: the commit, and what of it. */
 export const keyOf = (look: OpenLook) => `${look.sha} ${look.chapters.join(' ')}${look.problem ?? ''}`
+
+/** The commit of such a key. */
+export const shaOf = (key: string) => key.slice(0, key.indexOf(' '))
 
 /** Ids of what was posted, to be edited in place. */
 export interface Posted {

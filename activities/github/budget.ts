@@ -11,5 +11,5 @@ export interface GitHubBudget {
    */
   spend(repository: Repository, spending: Spending): Promise<boolean>
   /** What was granted at a time, in milliseconds since the epoch, turned out not to be needed. */
-  giveBack(repository: Repository, costs: Costs, at: number): Promise<void>
+  giveBack(repository: Repository, costs: Costs, at: number): void
 }

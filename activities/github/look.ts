@@ -55,7 +55,7 @@ async function lookAtBranch(connection: GitHubConnection, octokit: Octokit, subj
     octokit.rest.repos.get({ owner, repo }),
     octokit.rest.pulls.list({ owner, repo, head: `${owner}:${branch}`, state: 'open', per_page: 100 }),
   ])
-  if (pulls.length > 0) return { state: 'handed-over', pulls: pulls.map((pull) => pull.number) }
+  if (pulls.length > 0) return { state: 'handed-over', sha: head.commit.sha, pulls: pulls.map((pull) => pull.number) }
   const sha = head.commit.sha
   const isDefault = repository.default_branch === branch
   // A push to the default branch touches what it brought; another branch, what sets it apart from the default one.

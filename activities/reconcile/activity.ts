@@ -11,8 +11,8 @@ export interface ReconcileDependencies {
   connection: GitHubConnection
   /** With a plain token nobody tells which repositories are meant: the configuration does. */
   repositories: readonly Repository[]
-  /** Tell a subject's workflow to look, starting it where there is none. */
-  tell(subject: Subject): Promise<void>
+  /** Tell a subject's workflow to look, starting it where there is none; nothing is looked for that it knows already. */
+  tell(subject: Subject, sha?: string): Promise<void>
 }
 
 /** GitHub keeps deliveries for three days and redelivers only those; a delivery that fails this often is left alone. */

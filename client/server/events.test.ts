@@ -20,6 +20,13 @@ describe('pull_request', () => {
     expect(of(action)).toEqual([pull(7)])
   })
 
+  test.each(['opened', 'synchronize'])('%s says which commit it is, and the others look for whatever there is', (action) => {
+    const head = { pull_request: { head: { sha: SHA } } }
+    expect(of(action, head)).toEqual([{ ...pull(7), sha: SHA }])
+    for (const other of ['reopened', 'ready_for_review', 'closed']) expect(of(other, head)).toEqual([pull(7)])
+    expect(of(action, { pull_request: 'odd' })).toEqual([pull(7)])
+  })
+
   test('edited counts when its base was changed', () => {
     expect(of('edited', { changes: { base: { ref: { from: 'main' } } } })).toEqual([pull(7)])
     expect(of('edited', { changes: { title: { from: 'x' } } })).toEqual([])

@@ -3,7 +3,7 @@ import type { Repository, Subject } from '../../workflows/subject.ts'
 
 /** What a delivery asks of the pipeline. */
 export type Request =
-  | { kind: 'tell'; subject: Subject; signal: 'changed' | 'regrade' }
+  | { kind: 'tell'; subject: Subject; signal: 'changed' | 'regrade'; sha?: string }
   | { kind: 'reconcile'; reason: string }
   /** A repository has another name or owner: the workflows of its earlier name look again. */
   | { kind: 'moved'; from: Repository }
@@ -15,6 +15,7 @@ const schemas = {
   pull_request: z.object({
     action: z.string(), number: z.number().int(), repository,
     changes: z.object({ base: z.unknown().optional() }).optional(),
+    pull_request: z.object({ head: z.object({ sha: z.string() }) }).optional().catch(undefined),
   }),
   push: z.object({ ref: z.string(), before: z.string(), deleted: z.boolean().optional(), repository }),
   check_run: z.object({
@@ -40,6 +41,8 @@ const schemas = {
 }
 
 const GRADED_ACTIONS = new Set(['opened', 'synchronize', 'reopened', 'ready_for_review', 'closed'])
+/** These say no more than that there is a commit: nothing to whoever has seen it. */
+const COMMIT_ACTIONS = new Set(['opened', 'synchronize'])
 /** How every comment of ours begins. */
 const COMMENT_MARK = '<!-- gonogo: '
 const NO_COMMIT = /^0+$/
@@ -51,9 +54,11 @@ const NO_COMMIT = /^0+$/
 export function requestsOf(event: string, payload: unknown): Request[] {
   switch (event) {
     case 'pull_request': {
-      const { action, number, changes, ...rest } = schemas.pull_request.parse(payload)
+      const { action, number, changes, pull_request: pull, ...rest } = schemas.pull_request.parse(payload)
       const retargeted = action === 'edited' && changes?.base !== undefined
-      return GRADED_ACTIONS.has(action) || retargeted ? [toPull(rest.repository, number, 'changed')] : []
+      if (!GRADED_ACTIONS.has(action) && !retargeted) return []
+      const sha = COMMIT_ACTIONS.has(action) ? pull?.head.sha : undefined
+      return [{ ...toPull(rest.repository, number, 'changed'), ...(sha === undefined ? {} : { sha }) }]
     }
     case 'push': {
       const { ref, before, deleted, repository: where } = schemas.push.parse(payload)
@@ -96,7 +101,7 @@ export function requestsOf(event: string, payload: unknown): Request[] {
 
 type Where = z.infer<typeof repository>
 
-function toPull({ name, owner }: Where, number: number, signal: 'changed' | 'regrade'): Request {
+function toPull({ name, owner }: Where, number: number, signal: 'changed' | 'regrade'): Extract<Request, { kind: 'tell' }> {
   return { kind: 'tell', subject: { kind: 'pull', owner: owner.login, repo: name, number }, signal }
 }
 

@@ -30,7 +30,7 @@ export async function startServer(options: { client: Client; secret: string; por
 
 function hand(client: Client, request: Request): Promise<void> {
   switch (request.kind) {
-    case 'tell': return tell(client, request.subject, request.signal)
+    case 'tell': return tell(client, request.subject, request.signal, request.sha)
     case 'reconcile': return reconcileNow(client, request.reason)
     case 'moved': return tellAll(client, request.from)
   }

@@ -67,18 +67,31 @@ test('ten deliveries of one event, and events out of order, change nothing', asy
   await course.verdictOn(pull, older)
   const newer = await course.push('doubled', await asCommit('01', 'plain'))
   const comment = await course.verdictOn(pull, newer)
+  const looks = await looksAt(pull)
   const writtenAt = comment.updatedAt
   const runs = stack.github.checkRuns(course.name, newer).length
   const deliveries = stack.github.deliveries().filter(({ event }) => event === 'pull_request').slice(0, 5)
   for (let time = 0; time < 2; time++) for (const { id } of deliveries) stack.github.redeliver(id)
   await stack.github.webhooks.settled()
-  const client = clientOf(stack.temporal)
-  const handle = client.workflow.getHandle(workflowIdOf({ kind: 'pull', owner: 'school', repo: 'course', number: pull }))
-  await until('the workflow to have looked', async () => (await handle.describe()).raw.pendingActivities?.length === 0)
-  await client.connection.close()
+  // Each push was told by two events, and looked at once. A doubled delivery says what is known; the older commit's does not.
+  expect(looks).toBe(2)
+  expect(await looksAt(pull)).toBeLessThanOrEqual(4)
   expect(course.comments(pull).map(({ id, updatedAt }) => ({ id, updatedAt }))).toEqual([{ id: comment.id, updatedAt: writtenAt }])
   expect(stack.github.checkRuns(course.name, newer)).toHaveLength(runs)
 })
+
+/** How often the workflow of a pull request, which waits for what comes, has looked at it. */
+async function looksAt(number: number): Promise<number> {
+  const client = clientOf(stack.temporal)
+  const handle = client.workflow.getHandle(workflowIdOf({ kind: 'pull', owner: 'school', repo: 'course', number }))
+  await until('the workflow to wait', async () => {
+    const { pendingActivities, pendingWorkflowTask } = (await handle.describe()).raw
+    return (pendingActivities ?? []).length === 0 && !pendingWorkflowTask
+  })
+  const { events } = await handle.fetchHistory()
+  await client.connection.close()
+  return (events ?? []).filter((event) => event.activityTaskScheduledEventAttributes?.activityType?.name === 'look').length
+}
 
 test('a push that touches no chapter gets a successful check and no comment', async () => {
   const sha = await course.push('words', { 'NOTES.md': 'nothing to grade here\n' })
