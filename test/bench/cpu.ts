@@ -3,12 +3,15 @@ import { readFile } from 'node:fs/promises'
 /** Ticks of /proc/PID/stat in a second; 100 on every Linux that this runs on. */
 const TICKS = 100
 
-/** Processor time of some processes so far, in seconds, by name. A process that has ended counts nothing. */
+/**
+ * Processor time of some processes so far, in seconds, by name, with that of their children that have ended. A process that
+ * has ended itself counts nothing.
+ */
 export async function cpuSeconds(processes: Readonly<Record<string, number | undefined>>): Promise<Record<string, number>> {
   return Object.fromEntries(await Promise.all(Object.entries(processes).map(async ([name, pid]) => {
     const stat = pid === undefined ? '' : await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return [name, (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / TICKS] as const
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ') // from the third on: proc_pid_stat(5)
+    return [name, fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / TICKS] as const
   })))
 }
 

@@ -9,15 +9,19 @@ export interface RunningTemporal extends Child {
   uiUrl: string
 }
 
+/** As docker-compose.yml has it. */
+const SETTINGS = ['matching.enableFairness=true', 'matching.numTaskqueueReadPartitions=1', 'matching.numTaskqueueWritePartitions=1']
+const ENVIRONMENT = { GOGC: '400', GOMEMLIMIT: '512MiB' }
+
 /** A real Temporal server with its UI, in memory unless a file is given. */
 export async function startTemporal(options: { file?: string; port?: number; settings?: readonly string[] } = {}): Promise<RunningTemporal> {
   const port = options.port ?? (await freePort())
   const uiPort = await freePort()
   const child = await startChild('the Temporal server', [
     await temporalPath(), 'server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort), '--log-level', 'error',
-    ...['matching.enableFairness=true', ...(options.settings ?? [])].flatMap((setting) => ['--dynamic-config-value', setting]),
+    ...[...SETTINGS, ...(options.settings ?? [])].flatMap((setting) => ['--dynamic-config-value', setting]),
     ...(options.file ? ['--db-filename', options.file] : []),
-  ], { env: process.env, ready: (line) => line.includes('UI:') || line.includes('Server:') })
+  ], { env: { ...process.env, ...ENVIRONMENT }, ready: (line) => line.includes('UI:') || line.includes('Server:') })
   const address = `127.0.0.1:${port}`
   try {
     await until('Temporal to answer', () => answers(address), { seconds: 60 })
