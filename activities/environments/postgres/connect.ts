@@ -1,7 +1,6 @@
+import type { Duplex } from 'node:stream'
 import pg from 'pg'
-import type { Engine } from '../engine.ts'
 import { limits } from '../limits.ts'
-import { openTunnel } from './tunnel.ts'
 
 export interface Login {
   user: string
@@ -13,8 +12,7 @@ export interface Login {
  * A `pg` client whose socket is a tunnel into the server's container.
  * @throws the server's refusal, or a time-out
  */
-export async function connect(engine: Engine, containerId: string, login: Login): Promise<pg.Client> {
-  const tunnel = await openTunnel(engine, containerId)
+export async function connect(tunnel: Duplex, login: Login): Promise<pg.Client> {
   const client = new pg.Client({
     ...login,
     stream: () => tunnel,

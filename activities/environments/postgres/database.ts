@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Duplex } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { SandboxFull } from '../../../graders/kit/ports/sandbox.ts'
@@ -7,6 +8,7 @@ import type { Engine } from '../engine.ts'
 import { limits } from '../limits.ts'
 import { connect } from './connect.ts'
 import { parseServerLog } from './server-log.ts'
+import { openTunnel } from './tunnel.ts'
 
 /** As much of the log as is asked for at once, in bytes. */
 const LOG_PART = 4 * 1024 * 1024
@@ -28,6 +30,8 @@ export class LeasedDatabase implements Database {
   /** As much of the log's file as has been read. */
   #logOffset = 0
   #inLongLine = false
+  /** Open for the next session of the learner's role. */
+  #spareTunnel: Promise<Duplex>
 
   private constructor(engine: Engine, container: string, sessions: { administrator: pg.Client; grader: pg.Client }, access: DatabaseAccess) {
     this.#engine = engine
@@ -35,11 +39,12 @@ export class LeasedDatabase implements Database {
     this.#administrator = sessions.administrator
     this.#grader = sessions.grader
     this.access = access
+    this.#spareTunnel = this.#newTunnel()
   }
 
   /** Make the learner's role and database on a server that has just come up. */
   static async prepare(engine: Engine, container: string): Promise<LeasedDatabase> {
-    const administrator = await connect(engine, container, { user: 'postgres', database: 'postgres' })
+    const administrator = await connect(await openTunnel(engine, container), { user: 'postgres', database: 'postgres' })
     const access: DatabaseAccess = {
       host: '127.0.0.1',
       port: 5432,
@@ -53,7 +58,7 @@ export class LeasedDatabase implements Database {
     await administrator.query(`REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC`)
     await administrator.query(settings(access))
     // Before the learner's first session: whatever they do to their database, this one stays open.
-    const grader = await connect(engine, container, { user: 'grader', database: access.database })
+    const grader = await connect(await openTunnel(engine, container), { user: 'grader', database: access.database })
     return new LeasedDatabase(engine, container, { administrator, grader }, access)
   }
 
@@ -62,10 +67,10 @@ export class LeasedDatabase implements Database {
    * @param administrator the superuser that only a process of the server's own container can be
    */
   static async join(engine: Engine, container: string, { administrator: user, access, prepare }: JoinOptions): Promise<LeasedDatabase> {
-    const administrator = await connect(engine, container, { user, database: 'postgres' })
+    const administrator = await connect(await openTunnel(engine, container), { user, database: 'postgres' })
     await prepare?.(administrator)
     await administrator.query(settings(access))
-    const grader = await connect(engine, container, { user: 'grader', database: access.database })
+    const grader = await connect(await openTunnel(engine, container), { user: 'grader', database: access.database })
     return new LeasedDatabase(engine, container, { administrator, grader }, access)
   }
 
@@ -120,13 +125,26 @@ export class LeasedDatabase implements Database {
   async asLearner(sql: string): Promise<void> {
     const { user, password, database } = this.access
     await this.#blaming(async () => {
-      const client = await connect(this.#engine, this.#container, { user, password, database })
+      const client = await connect(await this.#tunnel(), { user, password, database })
       try {
         await client.query(sql)
       } finally {
-        await client.end()
+        // The server has the word; that the engine's exec has ended, too, comes a while later and is nothing to wait for.
+        client.end().catch(() => undefined)
       }
     })
+  }
+
+  #tunnel(): Promise<Duplex> {
+    const tunnel = this.#spareTunnel
+    this.#spareTunnel = this.#newTunnel()
+    return tunnel
+  }
+
+  #newTunnel(): Promise<Duplex> {
+    const tunnel = openTunnel(this.#engine, this.#container)
+    tunnel.catch(() => undefined) // told to whoever takes it
+    return tunnel
   }
 
   log(): Promise<ServerLogEntry[]> {
