@@ -17,6 +17,26 @@ const SOURCES = {
   // Process numbers rise: whoever comes to end it has one of the next.
   'stopper.py': 'import os, signal\nfor _ in range(2):\n    if os.fork() == 0:\n        os.setsid()\n        while True:\n            for pid in range(os.getpid() + 1, os.getpid() + 400):\n                try: os.kill(pid, signal.SIGSTOP)\n                except OSError: pass\n',
   'hunter.py': 'import os, signal, time\nend = time.monotonic() + 1\nwhile time.monotonic() < end:\n    for pid in range(1, os.getpid() + 100):\n        if pid != os.getpid():\n            try:\n                os.kill(pid, signal.SIGKILL)\n                print("reached", pid)\n            except OSError: pass\n',
+  // The C library asks whether a process may be signalled; the kernel, by this call, whether that very thread may.
+  'thread-hunter.py': `
+import ctypes, os, signal, time
+tgkill = {"x86_64": 234, "aarch64": 131}[os.uname().machine]
+call = ctypes.CDLL(None).syscall
+seen, end = 0, time.monotonic() + 1
+while time.monotonic() < end:
+    for pid in [int(name) for name in os.listdir("/proc") if name.isdigit()]:
+        if pid == os.getpid():
+            continue
+        try:
+            threads = os.listdir(f"/proc/{pid}/task")
+        except OSError:
+            continue
+        seen = max(seen, len(threads))
+        for thread in threads:
+            if call(tgkill, pid, int(thread), signal.SIGKILL) == 0:
+                print("reached", pid, thread)
+print(seen > 2)
+`,
   'end.py': 'import os, sys\nos.kill(os.getpid(), int(sys.argv[1]))',
   'murder.py': `
 import os, signal
@@ -123,10 +143,12 @@ describe('nothing outlives its command', () => {
 
   test('those who read and write its files are not a program\'s to signal', async () => {
     await workspace.write([{ path: 'large', kind: 'file', content: Buffer.alloc(4 << 20) }])
-    let runs = true
-    const hunt = python('hunter.py').finally(() => (runs = false))
-    while (runs) expect((await workspace.read('large')).state).toBe('read')
-    expect((await hunt).stdout).toBe('')
+    for (const [hunter, said] of [['hunter.py', ''], ['thread-hunter.py', 'True\n']] as const) {
+      let runs = true
+      const hunt = python(hunter).finally(() => (runs = false))
+      while (runs) expect((await Promise.all([workspace.read('large'), workspace.list()]))[0].state).toBe('read')
+      expect((await hunt).stdout).toBe(said)
+    }
   })
 
   test('a program that kills whatever it can reaches neither the supervisor nor its streams', async () => {
