@@ -21,6 +21,8 @@ export interface Memory {
   tries?: number
   /** When the next of these is due, in milliseconds since the epoch: looks in between don't put it off. */
   retryAt?: number
+  /** Looks in a row that GitHub did not answer. */
+  unseen?: number
 }
 
 /**
@@ -28,9 +30,9 @@ export interface Memory {
  * and begin again. The order and number of signals don't matter, because each only says «look».
  */
 export async function followHead(subject: Subject, memory: Memory = {}): Promise<void> {
-  let news: boolean | string = true // a commit's SHA: no more than that this is the newest one
+  let unseen = memory.unseen ?? 0
+  let news: boolean | string = unseen === 0 // a commit's SHA: no more than that this is the newest one
   let forced = false
-  let unseen = 0 // looks in a row that GitHub did not answer
   let seen = memory.graded === undefined ? undefined : shaOf(memory.graded)
   setHandler(changed, (sha) => {
     if (sha === undefined) news = true
@@ -43,7 +45,7 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
 
   for (;;) {
     // Also while it is pushed to without end: a history is limited, and so is the number of its signals.
-    if (workflowInfo().continueAsNewSuggested && !forced && allHandlersFinished() && patched('continue-while-busy')) await continueAsNew<typeof followHead>(subject, memory)
+    if (workflowInfo().continueAsNewSuggested && !forced && allHandlersFinished() && patched('continue-while-busy')) await goOnAsNew()
     if (!news) {
       // A branch is done when nothing is left to do; a pull request waits for its next push.
       if (subject.kind === 'branch' && memory.tries === undefined && unseen === 0) break
@@ -54,7 +56,7 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
         news = true
         forced ||= unseen === 0
       }
-      if (!news) await continueAsNew<typeof followHead>(subject, memory)
+      if (!news) await goOnAsNew()
     }
     const wait = pace.wait(Date.now())
     if (wait > 0 && patched('paced-looks')) await sleep(wait)
@@ -93,6 +95,11 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
     if (memory.tries !== undefined) seen = undefined // whatever comes now tries it again
   }
   await condition(allHandlersFinished)
+
+  function goOnAsNew(): Promise<never> {
+    const { unseen: _, ...kept } = memory
+    return continueAsNew<typeof followHead>(subject, unseen > 0 ? { ...kept, unseen } : kept)
+  }
 
   /** Grade a commit to its report, unless a look that a signal asked for finds something newer. */
   async function gradeUntilSuperseded(look: OpenLook): Promise<void> {

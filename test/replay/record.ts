@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { execa } from 'execa'
 import { temporalPath } from '../../setup/temporal-ready.mjs'
 import { workflowIdOf } from '../../workflows/subject.ts'
@@ -9,7 +9,15 @@ import { asCommit, mutantAsCommit } from '../stack/submissions.ts'
 import { clientOf } from '../stack/temporal.ts'
 import { until } from '../stack/until.ts'
 
-/** Record the histories that the replay test stands on. Run after a deliberate change of the workflows, with GONOGO_TEMPORAL naming the program `temporal`. */
+/** As many as are looked at within a minute, and one more that has to wait: workflows/pace.ts. */
+const PACED = 13
+
+/**
+ * Record the histories that the replay test stands on, into a folder of their own: `node test/replay/record.ts 2026-11-30`.
+ * Run after a deliberate change of the workflows, with GONOGO_TEMPORAL naming the program `temporal`.
+ */
+const folder = new URL(`histories/${process.argv[2] ?? new Date().toISOString().slice(0, 10)}/`, import.meta.url)
+await mkdir(folder, { recursive: true })
 const stack = await startStack()
 const client = clientOf(stack.temporal)
 const course = await Course.open(stack, 'school/recorded')
@@ -37,6 +45,14 @@ try {
   await save('pull-request-go', id)
   await save('grade-chapter-go', `${id}/${sha}/01`)
   await save('branch', workflowIdOf({ kind: 'branch', owner: 'school', repo: 'recorded', branch: 'second', before: undefined }))
+  const last = await (async () => {
+    let pushed = sha
+    for (let at = 0; at < PACED; at++) pushed = await course.push('second', { 'chapter-01/NOTES.md': `${at}\n` })
+    return pushed
+  })()
+  await course.verdictOn(second, last, 120)
+  await save('pull-request-paced', id)
+  await save('git-hub-budget', 'github-budget/school')
   await client.schedule.getHandle('gonogo-reconcile').trigger()
   const reconciled = await until('the reconciling workflow', async () => {
     for await (const { workflowId, status } of client.workflow.list({ query: "WorkflowType = 'reconcile'" })) {
@@ -54,6 +70,6 @@ try {
 /** As Temporal's own command line exports it, which is what `Worker.runReplayHistory` reads. */
 async function save(name: string, workflowId: string): Promise<void> {
   const { stdout } = await execa(await temporalPath(), ['workflow', 'show', '--workflow-id', workflowId, '--output', 'json', '--address', stack.temporal.address])
-  await writeFile(new URL(`histories/${name}.json`, import.meta.url), `${stdout}\n`)
+  await writeFile(new URL(`${name}.json`, folder), `${stdout}\n`)
   process.stdout.write(`${name}: ${Math.round(stdout.length / 1024)} KB\n`)
 }

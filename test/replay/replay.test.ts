@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
  * patched(), and histories are added, never replaced, while such workflows may still run somewhere.
  */
 const folder = new URL('histories/', import.meta.url)
-const names = (await readdir(folder)).filter((name) => name.endsWith('.json'))
+const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.json')).sort()
 
 const logger = new DefaultLogger('ERROR')
 let bundle: WorkflowBundleWithSourceMap
@@ -26,7 +26,7 @@ describe('recorded histories replay', () => {
   })
 
   test('a history that today\'s code would not have made is refused', async () => {
-    const text = await readFile(new URL('pull-request-go.json', folder), 'utf8')
+    const text = await readFile(new URL('2026-11-23/pull-request-go.json', folder), 'utf8')
     const altered: unknown = JSON.parse(text.replaceAll('"announce"', '"proclaim"'))
     await expect(Worker.runReplayHistory({ workflowBundle: bundle }, altered)).rejects.toThrow(/[Nn]ondeterminism|TMPRL1100/)
   })
