@@ -6,7 +6,7 @@ import type { Engine } from '../engine.ts'
 import { giveBack } from '../give-back.ts'
 import { limits } from '../limits.ts'
 import { ADMINISTRATOR, entrypoint } from './entrypoint.ts'
-import { runInside } from './run-inside.ts'
+import { runInside } from '../run-inside.ts'
 
 /** Where the data volume lies in every container that has it. */
 export const DATA_VOLUME = '/volume'

@@ -7,6 +7,7 @@ import type { Database, DatabaseAccess, ServerLogEntry } from '../../../graders/
 import type { Engine } from '../engine.ts'
 import { limits } from '../limits.ts'
 import { connect } from './connect.ts'
+import { usedDisk } from './disk.ts'
 import { parseServerLog } from './server-log.ts'
 import { openTunnel } from './tunnel.ts'
 
@@ -104,10 +105,9 @@ export class LeasedDatabase implements Database {
     }
   }
 
-  /** The log and the cluster lie on the same disk: a full one can't be told by the log. */
+  /** The log and the cluster lie on the same disk: a full one can't be told by the log, nor always asked of the server. */
   async #isFull(): Promise<boolean> {
-    const sizes = await this.#administrator.query<{ bytes: string }>('SELECT sum(pg_catalog.pg_database_size(oid)) AS bytes FROM pg_catalog.pg_database').catch(() => undefined)
-    return Number(sizes?.rows[0]?.bytes ?? 0) > limits.databaseDisk / 2
+    return (await usedDisk(this.#engine, this.#container).catch(() => 0)) > 0.75 * limits.databaseDisk
   }
 
   #isRunning(): Promise<boolean> {

@@ -9,6 +9,8 @@ import { ignoreGone } from '../sweep.ts'
 import { LeasedDatabase } from './database.ts'
 
 export interface StartedPostgres {
+  /** The container's. */
+  id: string
   database: LeasedDatabase
   /** The volume that holds the server's Unix socket. */
   volume: string
@@ -45,7 +47,7 @@ export async function startPostgres(engine: Engine, image: string): Promise<Star
       await started.stop()
       await removeVolume()
     }
-    return { database, volume, alive: () => running, stop }
+    return { id: started.id, database, volume, alive: () => running, stop }
   } catch (error) {
     await giveBack(async () => {
       await container?.stop()

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import type { Duplex } from 'node:stream'
-import type { HealthTry } from '../../../graders/kit/ports/compose.ts'
-import type { Engine } from '../engine.ts'
+import type { HealthTry } from '../../graders/kit/ports/compose.ts'
+import type { Engine } from './engine.ts'
 
 const MOST_SAID = 2_000
 
