@@ -3,7 +3,7 @@ import type { Octokit } from 'octokit'
 import type { Repository, Subject } from '../../workflows/subject.ts'
 import { findComment } from '../github/comment.ts'
 import type { GitHubConnection } from '../github/connection.ts'
-import { asFailure, withFailures } from '../github/failures.ts'
+import { asFailure, isStatus, withFailures } from '../github/failures.ts'
 import { hasChapterMarks, shownVerdict } from '../github/shown.ts'
 import { stateIn } from '../report/comment.ts'
 
@@ -96,8 +96,20 @@ async function* reachable(connection: GitHubConnection, repositories: readonly R
     if (installation.suspended_at) continue
     const found: Repository[] = []
     await passingOver(async () => {
-      for (const { owner, name } of await octokit.paginate('GET /installation/repositories', { per_page: 100 })) found.push({ owner: owner.login, repo: name })
+      for (const { owner, name } of await listed(octokit)) found.push({ owner: owner.login, repo: name })
     })
     for (const repository of found) yield { octokit, repository }
+  }
+}
+
+/** An installation's repositories. A token of its that GitHub refuses, long before its time, is not used again for the rest either. */
+async function listed(octokit: Octokit) {
+  const list = () => octokit.paginate('GET /installation/repositories', { per_page: 100 })
+  try {
+    return await list()
+  } catch (error) {
+    if (!isStatus(error, 401)) throw error
+    await octokit.auth({ type: 'installation', refresh: true })
+    return list()
   }
 }

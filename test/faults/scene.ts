@@ -91,6 +91,17 @@ export class Scene {
     await this.client.schedule.getHandle('gonogo-reconcile').trigger('BUFFER_ONE')
   }
 
+  /** Let it run, to its end. */
+  async reconciled(): Promise<void> {
+    const schedule = this.client.schedule.getHandle('gonogo-reconcile')
+    const { numActionsTaken: before } = (await schedule.describe()).info
+    await this.reconcile()
+    await until('the reconciling workflow', async () => {
+      const { numActionsTaken, runningActions } = (await schedule.describe()).info
+      return numActionsTaken > before && runningActions.length === 0
+    }, { seconds: 60 })
+  }
+
   /** What the grading of a commit says that it is at; `undefined` before it has said so. */
   async step(pull: number, sha: string, chapter = '01'): Promise<string | undefined> {
     const child = this.client.workflow.getHandle(`${workflowIdOf(this.subject(pull))}/${sha}/${chapter}`)

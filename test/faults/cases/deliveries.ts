@@ -34,6 +34,19 @@ export const deliveries: Faults = [
     },
   },
   {
+    name: 'deliveries-lost-token-refused', alone: true, done: 'every event is lost, redelivering is refused, and the tokens that the schedule remembers have expired', held: 'a refused token is not used again',
+    async run(scene) {
+      await scene.reconciled() // now it remembers one
+      for (const event of ['push', 'pull_request']) scene.github.webhooks.interfere({ event, times: 5, how: 'hold' })
+      const { sha, pull } = await scene.pushAndOpen(await scene.good())
+      await scene.github.webhooks.release(() => [])
+      scene.github.faults.add({ method: 'POST', path: /\/app\/hook\/deliveries\/\d+\/attempts$/, times: 50, answer: { status: 422, body: '{"message":"Unprocessable"}' } })
+      scene.github.expireInstallationTokens()
+      await scene.reconcile()
+      return { pull, sha, verdict: 'GO' }
+    },
+  },
+  {
     name: 'opened-lost-after-push', alone: true, done: 'the branch is graded by its push; then the pull request\'s opening is lost', held: 'the schedule misses its comment although the check is there',
     async run(scene) {
       const sha = await scene.push(await scene.good())
