@@ -8,12 +8,13 @@ const { values } = parseArgs({
   options: { json: { type: 'boolean' }, markdown: { type: 'string' }, list: { type: 'boolean' }, only: { type: 'string', multiple: true }, help: { type: 'boolean' } },
 })
 if (values.help) {
-  process.stdout.write('npm run test:faults [-- --only NAME …] [--list] [--json] [--markdown FILE]\n' +
+  process.stdout.write('npm run test:faults [-- --only NAME,NAME] [--list] [--json] [--markdown FILE]\n' +
     'Lets faults happen to the whole service at named points, and looks at what each ends in. NAME may end in *.\n' +
     '--markdown writes the rows of those that were run into FILE, a table, and leaves the others.\n')
   process.exit(0)
 }
-const asked = (name: string) => values.only === undefined || values.only.some((wanted) => (wanted.endsWith('*') ? name.startsWith(wanted.slice(0, -1)) : name === wanted))
+const wanted = values.only?.flatMap((names) => names.split(','))
+const asked = (name: string) => wanted === undefined || wanted.some((one) => (one.endsWith('*') ? name.startsWith(one.slice(0, -1)) : name === one))
 const faults = allFaults.filter(({ name }) => asked(name))
 if (faults.length === 0) {
   process.stderr.write('No fault has this name: --list shows those that exist.\n')
