@@ -3,7 +3,7 @@ import { expect } from '../kit/criteria/findings.ts'
 import { traceback } from '../kit/app/traceback.ts'
 import { howItEnded } from '../kit/criteria/notes.ts'
 import { explainingTexts } from '../kit/python/prose.ts'
-import { cleanSales, INVALID_ROWS, messySales, negativeSales, reorderedSales, twoPriceSales } from '../kit/sales/files.ts'
+import { cleanSales, INVALID_ROWS, longSales, messySales, negativeSales, reorderedSales, twoPriceSales } from '../kit/sales/files.ts'
 import { expectFigures, labels } from '../kit/sales/report.ts'
 import { expectReadableReport } from '../kit/output/readable-report.ts'
 import { expectFiguresOrRefusal } from './refusal.ts'
@@ -29,17 +29,17 @@ export const chapter01 = chapter({
     }),
 
     criterion('01.go.2', 'Correctly calculates all required statistics', {
-      judged: 'Run on 3 generated files, columns in other orders; the figures are compared outside',
+      judged: 'Run on 3 generated files, a long one and one with its columns in another order; the figures are compared outside',
       needs: ['01.go.1'],
       hint: 'Total sales is the sum of quantity × price; the average order value divides it by the number of orders; the top product has the most units. Turn text into numbers before you calculate, and work one small file out by hand.',
       async check({ freshApp, random, notes }) {
         const app = await freshApp()
-        for (const make of [cleanSales, cleanSales, reorderedSales]) {
+        for (const make of [cleanSales, longSales, reorderedSales]) {
           const sales = make(random)
           await app.write({ [FILE]: sales.csv })
           expectFigures(await app.succeed('analyze', { file: FILE }), sales)
         }
-        notes.saw('all three figures were right for 3 generated files, one with its columns in another order')
+        notes.saw('all three figures were right for 3 generated files, one of them long and one with its columns in another order')
       },
     }),
 

@@ -17,6 +17,10 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(SCRIPT, 'average = total / len(orders)', 'average = total / len(units)')],
   },
   {
+    kills: '01.go.2', of: 'functional', because: 'only the first hundred orders count',
+    edits: [edit(SCRIPT, 'sales = list(sales_in(parser.parse_args().file))', 'sales = list(sales_in(parser.parse_args().file))[:100]')],
+  },
+  {
     kills: '01.go.2', of: 'functional', because: 'the total forgets the quantities',
     edits: [edit(SCRIPT, 'sum(sale.quantity * sale.price for sale in sales)', 'sum(sale.price for sale in sales)')],
   },

@@ -4,7 +4,7 @@ import type { Random } from '../kit/inputs/random.ts'
 import { handlers } from '../kit/python/exceptions.ts'
 import { entriesOf, LiveCode } from '../kit/python/live.ts'
 import { logCalls } from '../kit/python/log-calls.ts'
-import { cleanSales, messySales, negativeSales, reorderedSales, twoPriceSales } from '../kit/sales/files.ts'
+import { cleanSales, longSales, messySales, negativeSales, reorderedSales, twoPriceSales } from '../kit/sales/files.ts'
 import { inSomeReading } from '../kit/sales/report.ts'
 import { expectTransformations } from '../kit/sales/expect-transformations.ts'
 import { expectHandled } from './error-cases.ts'
@@ -114,11 +114,11 @@ export const chapter02 = chapter({
     }),
 
     criterion('02.acc.6', 'Successfully processes the provided test files, including one with intentional errors', {
-      judged: 'Run on 5 generated files like those of the brief; the figures compared outside',
+      judged: 'Run on 5 generated files like those of the brief, one of them long; the figures compared outside',
       hint: "Save the brief's two files and run your program on both: each must end with exit status 0, and the figures must be those of the brief. If it stops with an error, read its last line first.",
       async check(scene) {
         const processor = await SalesProgram.begin(scene, 'process')
-        for (const make of [cleanSales, messySales, reorderedSales, negativeSales]) {
+        for (const make of [longSales, messySales, reorderedSales, negativeSales]) {
           const sales = make(scene.random, REGIONS)
           const { run, lines } = await processor.succeed(sales.csv)
           inSomeReading(sales, (figures) => expectFiguresSaid({ ...run, stdout: lines.join('\n') }, 'what was printed or written', figures))

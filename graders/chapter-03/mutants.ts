@@ -51,8 +51,8 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(SCRIPT, 'axes = regions["sum"].plot(kind="bar", title="Sales by region", rot=0)\n    axes.figure.savefig(folder / "regions.png")', 'import matplotlib.pyplot as plt\n    plt.figure()\n    plt.savefig(folder / "regions.png")')],
   },
   {
-    kills: '03.acc.5', of: 'repository', because: 'the same picture for whatever data',
-    edits: [edit(CHART, 'axes.plot(monthly.index.strftime("%b %y"), monthly.to_numpy(), marker="o", color="teal")\n    axes.fill_between(range(len(monthly)), monthly.to_numpy(), alpha=0.2, color="orange")', 'axes.plot([1, 2, 3], [5, 3, 8], marker="o", color="teal")')],
+    kills: '03.acc.5', of: 'repository', because: 'the same picture for whatever data, but for its title',
+    edits: [edit(CHART, 'axes.plot(monthly.index.strftime("%b %y"), monthly.to_numpy(), marker="o", color="teal")\n    axes.fill_between(range(len(monthly)), monthly.to_numpy(), alpha=0.2, color="orange")\n    axes.set_title("Sales by month")', 'axes.plot([1, 2, 3], [5, 3, 8], marker="o", color="teal")\n    axes.set_title(f"Sales by month, {monthly.sum():.2f} in all")')],
   },
   {
     kills: '03.acc.6', of: 'frame', because: 'rows are walked through one by one',

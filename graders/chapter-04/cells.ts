@@ -8,12 +8,20 @@ const inCelsius = ({ value, unit }: GivenTemperature) => (unit === 'C' ? value :
 
 /** Whether a cell shows a temperature that was given, in one of these units: rounded as it is printed. */
 export function showsTemperature(cell: string, { temperatures }: Given, units: readonly Unit[] = ['C', 'F', 'K']): boolean {
-  const readings = temperatures.flatMap((given) => {
-    const celsius = inCelsius(given)
-    return units.map((unit) => (unit === given.unit ? given.value : unit === 'C' ? celsius : unit === 'K' ? celsius + 273.15 : celsius * 1.8 + 32))
-  })
+  const readings = temperatures.flatMap((given) => units.map((unit) => inUnit(given, unit)))
   return numbersIn(cell).some((number) => readings.some((reading) => isPrintedAs(number, reading) || isTruncated(number.value, number.decimals, reading)))
 }
+
+function inUnit(given: GivenTemperature, unit: Unit): number {
+  const celsius = inCelsius(given)
+  return unit === given.unit ? given.value : unit === 'C' ? celsius : unit === 'K' ? celsius + 273.15 : celsius * 1.8 + 32
+}
+
+/** The temperatures that were given, in a unit; and whether a cell is near one of them, as what was rounded before it was converted is. */
+export const readingsIn = ({ temperatures }: Given, unit: Unit): number[] => temperatures.map((given) => inUnit(given, unit))
+export const isNearTemperature = (cell: string, given: Given, unit: Unit): boolean =>
+  numbersIn(cell).some(({ value }) => readingsIn(given, unit).some((reading) => Math.abs(value - reading) <= ROUNDED_BEFORE))
+const ROUNDED_BEFORE = 1
 
 /** `int(23.7)` and the like: cut off, not rounded. */
 const isTruncated = (value: number, decimals: number, reading: number) => Math.abs(Math.trunc(reading * 10 ** decimals) / 10 ** decimals - value) < 1e-9

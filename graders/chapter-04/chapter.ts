@@ -83,7 +83,7 @@ export const chapter04 = chapter({
     }),
 
     criterion('04.go.6', 'Includes timeout handling and retry logic for failed requests', {
-      judged: 'Seen by the service: a slow answer given up, a 500 asked again with a wait, Retry-After kept',
+      judged: 'Seen by the service: a slow answer given up, 500 and 429 asked again, with a wait that grows or that Retry-After names',
       needs: ['04.go.3', '04.no-go.2'],
       hint: 'Try a request up to three times: after a time-out, a lost connection, 429 and 5xx, with a wait in between that grows or that Retry-After names.',
       check: expectRetries,

@@ -46,7 +46,8 @@ function within(table: CsvTable, given: readonly Given[]): { rows: Map<string, s
   const rows = new Map<string, string[]>()
   const missing: Given[] = []
   for (const each of given) {
-    const row = table.rows.find((cells) => isRowOf(cells, each))
+    // Without a header the first city stands in its place: that is the header's finding, and not that the city is missing.
+    const row = [...table.rows, table.header].find((cells) => isRowOf(cells, each))
     if (row) rows.set(each.place.key, row)
     else missing.push(each)
   }
@@ -62,8 +63,21 @@ function isRowOf(cells: readonly string[], given: Given): boolean {
 
 /** The unit that a header claims; undefined when it says none. */
 export function claimedUnit(header: string): Unit | undefined {
-  const words = header.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[^\p{L}°]+/u).map((word) => word.replace('°', ''))
-  if (words.some((word) => word === 'c' || word.startsWith('celsius') || word === 'centigrade')) return 'C'
-  if (words.some((word) => word === 'f' || word.startsWith('fahrenheit'))) return 'F'
-  return words.some((word) => word === 'k' || word.startsWith('kelvin')) ? 'K' : undefined
+  const words = wordsOf(header)
+  return UNITS.find(([, isUnit]) => words.some(isUnit))?.[0]
 }
+
+/** `temp_f`, `Temperature (°C)`, `Temperatur in Kelvin`: the temperature itself and its unit; not `temp_max_c`, nor `temp_diff_f`. */
+export function isPlainTemperature(header: string): boolean {
+  const rest = wordsOf(header).filter((word) => !UNITS.some(([, isUnit]) => isUnit(word)) && !/^(?:in|en|deg|degrees?|grad|grados|)$/.test(word))
+  return rest.length === 1 && /^temp(?:erat\p{L}*)?$/u.test(rest[0] ?? '')
+}
+
+const UNITS: readonly (readonly [Unit, (word: string) => boolean])[] = [
+  ['C', (word) => word === 'c' || word.startsWith('celsius') || word === 'centigrade'],
+  ['F', (word) => word === 'f' || word.startsWith('fahrenheit')],
+  ['K', (word) => word === 'k' || word.startsWith('kelvin')],
+]
+
+const wordsOf = (header: string): string[] =>
+  header.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[^\p{L}°]+/u).map((word) => word.replace('°', ''))

@@ -13,7 +13,7 @@ export async function expectKeyExplained(scene: Scene): Promise<void> {
   const text = textOfDocuments(scene)
   const provider = await providerOf(scene)
   expect(documents().files.length > 0, { expected: 'a README.md in the chapter folder', seen: 'no Markdown file' })
-  expect(namesSite(text, provider) && /sign\W?up|sign\W?in|regist|account|subscri|log\W?in|free (?:plan|tier)|get (?:an?|your|the) (?:\w+ )?(?:api[ -]?)?key|obtain|request (?:an?|your)|creat|generat/i.test(text), {
+  expect(namesSite(text, provider) && tellsHowToGetKey(text), {
     expected: `the documentation to say how one gets a key of ${provider.name}`,
     seen: namesSite(text, provider) ? 'nothing about signing up or making a key' : `${provider.name} is not named`,
     hint: `Say in README.md where to sign up for ${provider.name} and where its page shows the key.`,
@@ -55,6 +55,17 @@ async function providerOf(scene: Scene): Promise<Provider> {
   if (!first) throw new TypeError('documentation is looked at only after the service was asked')
   return first.provider
 }
+
+const ACCOUNT = /sign[\W_]?up|sign[\W_]?in|regist|account|subscri|log[\W_]?in|free (?:plan|tier)|cuenta|suscri|inscri|konto|anmeld|compte|cadastr|crie uma conta/i
+/** The page of a provider's that shows the keys, as an address. */
+const KEY_PAGE = /\.(?:org|com)(?:\/\S*)?\/(?:\S*api[_-]?keys?\b|my\/?(?:\s|$))/im
+const KEY = '(?:keys?|tokens?|appid|clave|schlüssel|clé|chave)(?![a-z])'
+const MAKE = '(?:creat|generat|obtain|request|get(?:ting)? (?:an?|your|the|one)|crea|genera|obt[eé]n|solicit|erstell|erzeug|besorg|beantrag|hol(?:e|en)? |g[ée]n[ée]r|obtenir|cré[eé]|cri[ae]|obter)'
+/** «creates a CSV file» says nothing of keys: the two words stand in one sentence, close by. */
+const MAKES_KEY = new RegExp(`\\b${MAKE}[^.!?]{0,40}\\b${KEY}|\\b${KEY}[^.!?]{0,60}\\b${MAKE}|\\bkey[^!?]{0,80}\\b(?:create|generate|get|request) one\\b`, 'i')
+
+/** Words for signing up or making a key, in the languages that learners write in, and the addresses of such pages. */
+export const tellsHowToGetKey = (text: string): boolean => ACCOUNT.test(text) || KEY_PAGE.test(text) || MAKES_KEY.test(text)
 
 const namesSite = (text: string, { site }: Provider) => site.test(text.replaceAll('`', ''))
 const mentions = (text: string, name: string) => new RegExp(`(?<![A-Za-z0-9_])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![A-Za-z0-9_])`).test(text)

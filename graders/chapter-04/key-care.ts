@@ -60,11 +60,14 @@ const isKey = (text: string): boolean =>
 
 async function expectUntold({ submission }: Scene, { app, run, key }: WeatherRun): Promise<void> {
   // A crash is 04.no-go.2's and 04.no-go.3's finding, whatever address stands in its traceback.
-  const told = run.stdout.includes(key) ? 'its output' : run.stderr.includes(key) && !traceback(run) ? 'its messages' : undefined
-  if (told) {
+  const said = traceback(run) ? run.stdout : `${run.stdout}\n${run.stderr}`
+  const line = said.split('\n').find((text) => text.includes(key))
+  if (line !== undefined) {
     fail({
-      expected: 'the key in nothing that the program prints', seen: `it is in ${told}`,
-      hint: 'The text of an exception of requests or urllib has the whole address in it, key included: print the status and the city instead, or take the key out first.',
+      expected: 'the key in nothing that the program prints', seen: `it is on the screen, here shown as «(the key)»: ${around(line, key)}`,
+      hint: /urllib3|Retrying|HTTP\/1/.test(line)
+        ? 'The library that requests uses logs whole addresses, key included: logging.getLogger("urllib3").setLevel(logging.ERROR), or send the key in a header if the service takes one.'
+        : 'The text of an exception of requests or urllib has the whole address in it, key included: print the status and the city instead, or take the key out first.',
     })
   }
   const laid = ['.env', submission.settings.files?.['settings']]
@@ -73,4 +76,10 @@ async function expectUntold({ submission }: Scene, { app, run, key }: WeatherRun
     const file = await app.read(path)
     expect(file.state !== 'read' || !file.content.includes(key), { expected: 'the key in no file that the program writes', seen: `it is in ${path}`, hint: 'Log and save what was asked for without the key: leave it out of addresses and parameters that you write down.' })
   }
+}
+
+/** What stands about the key, without it. */
+function around(line: string, key: string): string {
+  const [before = '', after = ''] = line.split(key)
+  return `${before.length > 90 ? '…' : ''}${before.slice(-90)}(the key)${after.slice(0, 30)}`
 }

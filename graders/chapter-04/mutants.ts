@@ -57,6 +57,14 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
+    kills: '04.go.5', of: 'functions', because: 'Fahrenheit is worked out without its 32 degrees',
+    edits: [edit(SCRIPT, 'celsius * 9 / 5 + 32', 'celsius * 9 / 5')],
+  },
+  {
+    kills: '04.go.5', of: 'functions', because: 'there is no header',
+    edits: [edit(SCRIPT, '        writer.writeheader()\n', '')],
+  },
+  {
     kills: '04.go.5', of: 'session', because: 'the header says Celsius and the values are Kelvin',
     edits: [edit(SCRIPT, '"temp_kelvin"', '"temp_celsius"')],
   },
@@ -73,8 +81,8 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(CLIENT, '            time.sleep(wait)\n', '')],
   },
   {
-    kills: '04.go.6', of: 'functions', because: 'Retry-After is not looked at',
-    edits: [edit(SCRIPT, 'response.headers.get("Retry-After") if response is not None else None', 'None')],
+    kills: '04.go.6', of: 'functions', because: 'after 429 it waits half a second each time, whatever Retry-After says',
+    edits: [edit(SCRIPT, 'return float(asked) if asked and asked.isdigit() else 0.2 * 2 ** attempt', 'return 0.5')],
   },
   {
     kills: '04.go.7', of: 'functions', because: 'where the key comes from is not said',
@@ -134,7 +142,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     kills: '04.no-go.6', of: 'functions', because: 'a calculation\'s noise is written',
-    edits: [edit(SCRIPT, 'f"{celsius * 9 / 5 + 32:.1f}"', 'celsius / 7 * 3')],
+    edits: [edit(SCRIPT, 'f"{celsius * 9 / 5 + 32:.1f}"', 'celsius * 9 / 5 + 31.9999999999')],
   },
   {
     kills: '04.no-go.6', of: 'functions', because: 'values with a comma are not quoted, so that rows are of different length',

@@ -32,7 +32,7 @@ async function expectRefusalTold(scene: Scene, usual: string): Promise<void> {
   const refused = await (await begin(scene)).run({ key: someKey(scene.random) })
   expectNoCrash(refused.run, 'the service refuses the key (401)')
   const told = unusualLines(await everythingSaid(refused), usual)
-  expect(told.some((line) => /\bkey\b|api[ _-]?key|401|unauthori[sz]ed|auth|credential|invalid|denied|refused|forbidden/i.test(line)), {
+  expect(told.some((line) => /\bkey\b|api[ _-]?key|401|unauthori[sz]ed|auth|credential|invalid|denied|refused|forbidden|clave|rechaz|schl(?:ü|ue)ssel|ungültig|abgelehnt|clé|refusé|chave|recusad|chiave|rifiutat/i.test(line)), {
     expected: 'a message about the key when the service refuses it (401)',
     seen: told[0] ? `"${told[0].slice(0, 160)}"` : 'nothing that is not printed when all goes well',
     hint: 'Look at response.status_code before you use the answer: 401 means that the key is missing or wrong.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { claimedUnit } from './city-rows.ts'
+import { claimedUnit, isPlainTemperature } from './city-rows.ts'
 import { mixture } from './well-formatted.ts'
 
 test.each([
@@ -14,3 +14,7 @@ test.each([
 test.each([
   ['temp_c', 'C'], ['Temperature (°C)', 'C'], ['temperatureCelsius', 'C'], ['temp_f', 'F'], ['Temperature [K]', 'K'], ['temperature', undefined], ['city', undefined], ['Temp °F', 'F'],
 ])('%s claims %s', (header, unit) => expect(claimedUnit(header)).toBe(unit))
+
+test.each([
+  ['temp_f', true], ['Temperature (°C)', true], ['Temperatura en Kelvin', true], ['temperatureFahrenheit', true], ['temp_max_c', false], ['feels_like_f', false], ['temp_difference_c', false], ['avg_temp_f', false],
+])('%s is the temperature alone: %s', (header, is) => expect(isPlainTemperature(header)).toBe(is))

@@ -1,8 +1,8 @@
 import { expect, fail } from '../kit/criteria/findings.ts'
 import { numbersIn } from '../kit/output/numbers.ts'
 import type { Given } from '../kit/weather/world.ts'
-import { showsTemperature } from './cells.ts'
-import { claimedUnit, type CityRows } from './city-rows.ts'
+import { isNearTemperature, readingsIn } from './cells.ts'
+import { claimedUnit, isPlainTemperature, type CityRows } from './city-rows.ts'
 
 /** Nobody was asked to name columns in English: humidity, humedad, umidità, Luftfeuchtigkeit, rF. */
 const HUMIDITY = /hum|umid|feucht|\br[hf]\b/i
@@ -22,15 +22,18 @@ export function expectProperHeader({ table, rows, temperature, humidity }: CityR
   if (misnamed) {
     fail({ expected: `a column whose name says that it holds the ${misnamed.what}`, seen: `it is called "${header[misnamed.at ?? 0]}"` })
   }
-  const wrong = temperature.find((at) => {
-    const unit = claimedUnit(header[at] ?? '')
-    return unit !== undefined && /temp/i.test(header[at] ?? '') && !given.every((each) => showsTemperature(rows.get(each.place.key)?.[at] ?? '', each, [unit]))
-  })
-  expect(wrong === undefined, {
-    expected: 'temperatures in the unit that the column\'s name says',
-    seen: `others in "${header[wrong ?? 0]}"`,
-    hint: 'Ask for the unit that you want (units=metric), or convert it, and name the column after it.',
-  })
+  for (const [at, name] of header.entries()) {
+    const unit = claimedUnit(name)
+    if (unit === undefined || !(isPlainTemperature(name) || (temperature.includes(at) && /temp/i.test(name)))) continue
+    const wrong = given.find((each) => !isNearTemperature(rows.get(each.place.key)?.[at] ?? '', each, unit))
+    if (!wrong) continue
+    const [right] = readingsIn(wrong, unit)
+    fail({
+      expected: `temperatures in the unit that the name of the column "${name}" says`,
+      seen: `"${rows.get(wrong.place.key)?.[at] ?? ''}"${wrong.place.name ? ` for ${wrong.place.name}` : ''}, where it was ${right?.toFixed(1)} ${unit === 'K' ? '' : '°'}${unit}`,
+      hint: 'Ask for the unit that you want (units=metric), or convert it (°F = °C × 9/5 + 32; K = °C + 273.15), and name the column after it.',
+    })
+  }
 }
 
 /** Rows of one length, and each column of one kind and one format. @throws Failed */

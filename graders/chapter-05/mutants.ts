@@ -66,6 +66,10 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(BASE, 'except requests.RequestException as error:', 'except requests.HTTPError as error:')],
   },
   {
+    kills: '05.acc.5', of: 'template', because: 'what is logged is written nowhere',
+    edits: [edit('demo.py', 'logging.basicConfig(filename="fetch.log", level=logging.INFO, format="%(asctime)s %(levelname)-8s %(name)s %(message)s")', 'logging.getLogger().addHandler(logging.NullHandler())')],
+  },
+  {
     kills: '05.acc.6', of: 'arguments', because: 'the base class asks which subclass it is',
     edits: [edit(BASE, '        """How the key is sent; nothing unless a subclass says."""\n        return {}', '        """How the key is sent."""\n        return {} if isinstance(self, str) else {}')],
   },

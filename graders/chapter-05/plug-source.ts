@@ -4,7 +4,7 @@
  * class for the first time. What it prints is data: whether the base class works is seen by the service.
  */
 export const plugSource = String.raw`
-import importlib, inspect, json, sys
+import importlib, inspect, json, logging, sys
 
 task = json.load(sys.stdin)
 BASE, PATH, KEY, PROBE = task["base"], task["path"], task["key"], {"probe": task["probe"]}
@@ -46,7 +46,10 @@ def known(name, annotation, has_base=False):
     word = name.lower()
     if inspect.isclass(annotation) and annotation.__module__ not in ("builtins", "typing") and not name.startswith("*"):
         if any(part in word for part in ("config", "settings", "options")):
-            return make(annotation)
+            try:
+                return make(annotation)
+            except Exception as error:
+                print(name + ":", type(error).__name__, str(error)[:200], file=sys.stderr)
     if any(part in word for part in ("config", "settings", "options")):
         return Loose(base_url=BASE, url=FULL, endpoint=PATH, api_key=KEY, timeout=5, max_retries=3, retries=3)
     if "env" in word or "session" in word or "logger" in word or "client" in word:
@@ -74,19 +77,47 @@ def known(name, annotation, has_base=False):
     return UNKNOWN
 
 
+def signature(function):
+    try:
+        return inspect.signature(function, eval_str=True)
+    except (NameError, TypeError, SyntaxError, AttributeError):
+        return inspect.signature(function)
+
+
+def needed(name, annotation):
+    """What a parameter that has no default is given when its name says nothing: an object of its type, where it has one."""
+    word = name.lower()
+    if inspect.isclass(annotation) and annotation.__module__ not in ("builtins", "typing"):
+        try:
+            return logging.getLogger("plug") if issubclass(annotation, logging.Logger) else make(annotation)
+        except Exception as error:
+            print(name + ":", type(error).__name__, str(error)[:200], file=sys.stderr)
+    if "logger" in word:
+        return logging.getLogger("plug")
+    if "session" in word:
+        return importlib.import_module("requests").Session()
+    return task["probe"]
+
+
 def fill(function, has_base, skip=0):
     """Arguments for a call, by the names of the parameters."""
     given = {}
     positional = []
-    for parameter in list(inspect.signature(function).parameters.values())[skip:]:
+    for parameter in list(signature(function).parameters.values())[skip:]:
         if parameter.kind in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL):
             continue
         annotation = parameter.annotation
+        is_required = parameter.default is parameter.empty
         value = known(parameter.name, annotation, has_base)
+        # A RetryPolicy is no number of tries, and what is None by default need not be one.
+        if isinstance(value, (int, float)):
+            is_object = inspect.isclass(annotation) and annotation.__module__ not in ("builtins", "typing", "decimal", "datetime")
+            if is_object or not (is_required or isinstance(parameter.default, (int, float))):
+                value = UNKNOWN
         if value is UNKNOWN:
-            if parameter.default is not parameter.empty:
+            if not is_required:
                 continue
-            value = task["probe"]
+            value = needed(parameter.name, annotation)
         if parameter.kind is parameter.POSITIONAL_ONLY:
             positional.append(value)
         else:

@@ -52,6 +52,12 @@ test.each([
   ['requests of the child\'s own', BASE + CHILD.replace('self.fetch("/weather?q=" + name)', 'requests.get(name)'), ['expectExtension']],
   ['public state', (BASE + CHILD).replaceAll('self._url', 'self.url'), ['expectEncapsulation']],
   ['a reach from outside', `${BASE}${CHILD}\nfetcher = WeatherDataFetcher()\nfetcher._url = "x"\n`, ['expectEncapsulation']],
+  ['a method from outside', `${BASE}${CHILD}\nfetcher = WeatherDataFetcher()\nfetcher._send("/weather")\n`, ['expectEncapsulation']],
+  ['a reach by name', `${BASE}${CHILD}\nprint(getattr(WeatherDataFetcher(), "_url"))\n`, ['expectEncapsulation']],
+  ['a decorator around a method', `${BASE}${CHILD}\ndef retried(method):\n    def again(*args):\n        args[0]._send("/weather")\n    return again\n`, []],
+  ['a dataclass', BASE.replace('class DataFetcher', '@dataclass\nclass DataFetcher').replace('    def __init__(self, url):\n        self._url = url\n', '    _url: str\n    key: InitVar[str]\n') + CHILD, []],
+  ['a dataclass whose key is public', BASE.replace('class DataFetcher', '@dataclass(frozen=True)\nclass DataFetcher').replace('    def __init__(self, url):\n        self._url = url\n', '    _url: str\n    api_key: str\n') + CHILD, ['expectEncapsulation']],
+  ['how the key is called', BASE.replace('self._url = url', 'self._url = url\n        self.key_param = "appid"') + CHILD, []],
   ['no logging', BASE.replace('log.error("failed")', 'print("failed")') + CHILD, ['expectLogCalls']],
   ['a base that knows its child', BASE.replace('return self._send(endpoint)', 'return WeatherDataFetcher') + CHILD, ['expectSoundDesign']],
 ])('%s', async (_, source, expected) => {

@@ -1,6 +1,9 @@
 import { expect } from '../kit/criteria/findings.ts'
+import { decoratorsOf } from '../kit/python/classes.ts'
 import { asCall, located, type Located } from '../kit/python/code.ts'
-import { present } from '../kit/python/scopes.ts'
+import { contentOf } from '../kit/python/comments.ts'
+import type { Node } from '../kit/python/parser.ts'
+import { ancestors, children, classAround, present } from '../kit/python/scopes.ts'
 import { webCalls } from '../kit/python/web-calls.ts'
 import { methods, nameOf, parents, reachesWeb, type Design } from './design.ts'
 
@@ -63,18 +66,41 @@ export function expectEncapsulation(design: Design): void {
   const { base, child, code, sites } = design
   const assigned = (definition: Located) => present(definition.node.descendantsOfType('assignment')).map((node) => node.childForFieldName('left'))
     .filter((left) => left?.type === 'attribute' && left.childForFieldName('object')?.text === 'self').map((left) => left?.childForFieldName('attribute')?.text ?? '')
-  const all = [base, child].flatMap(assigned)
-  expect(all.some((name) => name.startsWith('_')), { expected: 'attributes that begin with an underscore for what is nobody else\'s business', seen: all.length > 0 ? `public ones only: ${[...new Set(all)].join(', ').slice(0, 120)}` : 'no attributes at all', location: base.location })
-  const open = all.find((name) => /^(?!_).*(key|token|secret|session)/i.test(name))
+  const all = [base, child].flatMap((definition) => [...assigned(definition), ...fieldsOf(definition)])
+  const shared = [base, child].flatMap(classAttributes)
+  expect([...all, ...shared].some((name) => name.startsWith('_')), { expected: 'attributes that begin with an underscore for what is nobody else\'s business', seen: all.length > 0 ? `public ones only: ${[...new Set(all)].join(', ').slice(0, 120)}` : 'no attributes at all', location: base.location })
+  // `key_param = "appid"` says how the key is sent, and is none.
+  const open = all.find((name) => /^(?!_).*(key|token|secret|session)(?!.*(?:name|param|parameter|header|field|env|var)s?$)/i.test(name))
   expect(open === undefined, { expected: 'the key and the session behind an underscore', seen: `self.${open}`, location: base.location })
   const classNames = new Set(sites.classes.all.map(({ node }) => nameOf(node)))
+  const inner = new Set(all)
+  const hidden = new Set([...shared, ...[base, child].flatMap(methods).map(({ node }) => nameOf(node)).filter((name) => !isDunder(name))])
   const foreign = code.nodes('attribute').find(({ node }) => {
     const [object, name] = [node.childForFieldName('object'), node.childForFieldName('attribute')?.text ?? '']
-    if (!/^_(?!_)/.test(name) || /^(self|cls|super\(.*\)|other)$/s.test(object?.text ?? '')) return false
-    return all.includes(name) && !classNames.has(object?.text ?? '')
+    if (!/^_(?!_)/.test(name) || OWN.test(object?.text ?? '') || classNames.has(object?.text ?? '')) return false
+    // A part of an object may have a method of the same name; a script has no such parts.
+    return inner.has(name) || (hidden.has(name) && isOutside(node))
+  }) ?? code.nodes('call').find(({ node }) => {
+    const [object, name] = children(node.childForFieldName('arguments') ?? node)
+    return /^(?:[gs]et|del)attr$/.test(node.childForFieldName('function')?.text ?? '') && name?.type === 'string' && /^_(?!_)/.test(contentOf(name)) &&
+      !OWN.test(object?.text ?? '') && (inner.has(contentOf(name)) || hidden.has(contentOf(name))) && isOutside(node)
   })
-  expect(foreign === undefined, { expected: 'nobody to reach for an underscored attribute from outside', seen: `\`${foreign?.node.text.slice(0, 60)}\``, location: foreign?.location })
+  expect(foreign === undefined, { expected: 'nobody to reach for an underscored attribute or method from outside', seen: `\`${foreign?.node.text.slice(0, 60)}\``, location: foreign?.location })
 }
+
+const OWN = /^(self|cls|super\(.*\)|other)$/s
+
+/** In no class, and not in what a decorator makes around a method. */
+const isOutside = (node: Node): boolean => classAround(node) === undefined && [...ancestors(node)].filter(({ type }) => type === 'function_definition').length < 2
+
+/** Names that a class's body gives values or types to; what is for the constructor alone (InitVar) is no attribute. */
+function classAttributes({ node }: Located): string[] {
+  return children(node.childForFieldName('body') ?? node).flatMap((statement) => (statement.type === 'expression_statement' ? children(statement) : []))
+    .filter((statement) => statement.type === 'assignment' && !/^(?:\w+\.)?InitVar\b/.test(statement.childForFieldName('type')?.text ?? '')).flatMap((assignment) => assignment.childForFieldName('left')?.text ?? [])
+}
+
+/** The fields of a dataclass are attributes of each object. */
+const fieldsOf = (definition: Located): string[] => (decoratorsOf(definition.node).some((name) => /\bdataclass\b/.test(name)) ? classAttributes(definition) : [])
 
 /** try/except in methods. @throws Failed */
 export function expectHandlersInMethods({ sites, base }: Design): void {

@@ -52,8 +52,8 @@ export async function notesOf(app: App): Promise<BesideNote[]> {
 }
 
 /**
- * What the learner's own files logged, each with its level as a number (30 is WARNING); undefined where Python did not load
- * our module, because their command has a path of its own for it.
+ * What the learner's own files logged, each with its level as a number (30 is WARNING, 0 is a record that no handler writes
+ * anywhere); undefined where Python did not load our module, because their command has a path of its own for it.
  */
 export function recordsLogged(notes: readonly BesideNote[]): (BesideNote & { level: number })[] | undefined {
   const logs = notes.filter(({ kind }) => kind === 'log').map((note) => ({ ...note, level: Number(note.name) }))

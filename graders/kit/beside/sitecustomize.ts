@@ -183,8 +183,16 @@ if os.environ.get("BESIDE_LOGS"):
     import logging
     real_handle = logging.Logger.handle
 
+    def is_written(logger, record):
+        """Whether a handler takes the record; where there is none at all, Python itself writes warnings on the screen."""
+        handlers = []
+        while logger:
+            handlers += logger.handlers
+            logger = logger.parent if logger.propagate else None
+        return not handlers or any(not isinstance(handler, logging.NullHandler) and record.levelno >= handler.level for handler in handlers)
+
     def handle(self, record):
-        put("log", str(record.levelno), record.pathname, record.lineno)
+        put("log", str(record.levelno if is_written(self, record) else 0), record.pathname, record.lineno)
         return real_handle(self, record)
 
     logging.Logger.handle = handle

@@ -3,7 +3,7 @@ import { zlibSync } from 'fflate'
 import jpeg from 'jpeg-js'
 import { describe, expect, test } from 'vitest'
 import { expectCharts } from './charts.ts'
-import { readPicture } from './picture.ts'
+import { looksOther, readPicture } from './picture.ts'
 
 const SIDE = 120
 
@@ -35,6 +35,18 @@ describe('pictures that show something', () => {
     expect(readPicture(png(20, 50))?.fingerprint).not.toBe(readPicture(png(20, 51))?.fingerprint)
     expect(readPicture(svg(rects(1, 2, 3)))?.fingerprint).toBe(readPicture(svg(rects(1, 2, 3)))?.fingerprint)
     expect(readPicture(svg(rects(1, 2, 3)))?.fingerprint).not.toBe(readPicture(svg(rects(1, 2, 4)))?.fingerprint)
+  })
+
+  test('differ by more than a title', () => {
+    const titled = (width: number) => {
+      const picture = bars(20, 50, 80)
+      for (let y = 4; y < 11; y++) for (let x = 10; x < 10 + width; x++) picture.data.set([0, 0, 0, 255], (y * SIDE + x) * 4)
+      return readPicture(Buffer.from(encode({ ...picture, channels: 4, depth: 8 })))
+    }
+    const [one, other, bar] = [titled(30), titled(34), readPicture(png(20, 50, 60))]
+    if (!one || !other || !bar) throw new TypeError('pictures that can be read')
+    expect(looksOther(one, other)).toBe(false)
+    expect(looksOther(one, bar)).toBe(true)
   })
 })
 

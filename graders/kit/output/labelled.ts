@@ -67,9 +67,10 @@ export function expectName(run: Run, what: string, label: RegExp, name: string, 
   }
   const answer = lines.find((line) => first(line) !== undefined) ?? lines[0]
   if (answer === undefined || first(answer) !== name) {
+    const isOther = answer !== undefined && first(answer) !== undefined
     fail({
-      expected: `the ${what} on a line that names it`,
-      seen: answer === undefined ? `no line of the output matches ${label}` : `"${answer}"`,
+      expected: isOther ? `the right ${what} for this file` : `the ${what} on a line that names it`,
+      seen: answer === undefined ? `no line with ${wordsOf(label)} and a name in it` : `${isOther ? 'another one: ' : ''}"${answer}"`,
     })
   }
 }

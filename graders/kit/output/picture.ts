@@ -13,7 +13,13 @@ export interface Picture {
   ink: number
   /** Two pictures that look alike have the same. */
   fingerprint: string
+  /** One for each of the picture's horizontal bands, from the top; none of an SVG. */
+  bands: readonly string[]
 }
+
+const BANDS = 20
+/** A line of text is as high as one band, and may lie across two. */
+const BANDS_OF_TEXT = 2
 
 const MOST_BYTES = 8 * 1024 * 1024
 const MOST_MEGAPIXELS = 25
@@ -57,6 +63,16 @@ function ofPixels(kind: 'PNG' | 'JPEG', { width, height, channels, data }: Pixel
     counts.set(colour, (counts.get(colour) ?? 0) + 1)
   }
   const background = [...counts.values()].reduce((most, count) => Math.max(most, count), 0)
-  const fingerprint = createHash('sha256').update(`${width}x${height}`).update(Buffer.from(data.buffer, data.byteOffset, data.byteLength)).digest('hex')
-  return { kind, width, height, colours: counts.size, ink: (pixels - background) / pixels, fingerprint }
+  const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
+  const hash = (part: Buffer) => createHash('sha256').update(`${width}x${height}`).update(part).digest('hex')
+  const rowLength = width * channels * data.BYTES_PER_ELEMENT
+  const bands = Array.from({ length: BANDS }, (_, at) => hash(bytes.subarray(Math.floor(at * height / BANDS) * rowLength, Math.floor((at + 1) * height / BANDS) * rowLength)))
+  return { kind, width, height, colours: counts.size, ink: (pixels - background) / pixels, fingerprint: hash(bytes), bands }
+}
+
+/** Whether two pictures differ by more than a line of text, as a title with a figure in it. */
+export function looksOther(one: Picture, other: Picture): boolean {
+  if (one.fingerprint === other.fingerprint) return false
+  if (one.width !== other.width || one.height !== other.height || one.bands.length !== other.bands.length || one.bands.length === 0) return true
+  return one.bands.filter((band, at) => band !== other.bands[at]).length > BANDS_OF_TEXT
 }

@@ -28,7 +28,7 @@ export function readSvg(text: string): Picture {
   parser.on('text', (said) => void (hidden === 0 && looks.update(said.trim())))
   parser.on('closetag', ({ name }) => void (/^(defs|clipPath|symbol|metadata)$/.test(name) && hidden--))
   parser.write(text).close()
-  return { kind: 'SVG', width, height, colours: colours.size, ink: shapes >= 5 ? 1 : 0, fingerprint: looks.digest('hex') }
+  return { kind: 'SVG', width, height, colours: colours.size, ink: shapes >= 5 ? 1 : 0, fingerprint: looks.digest('hex'), bands: [] }
 }
 
 function sizeOf({ width = '', height = '', viewBox = '' }: Record<string, string>): [number, number] {

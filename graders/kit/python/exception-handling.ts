@@ -11,7 +11,7 @@ import { LiveCode } from './live.ts'
 export function expectSpecificHandlers(code: PythonCode, live: LiveCode): Handler[] {
   const all = live.among(handlers(code))
   const bare = all.find(({ types, isBroad, raises }) => isBroad && !raises && (types.length === 0 || types.some((type) => type.endsWith('BaseException'))))
-  expect(!bare, { expected: 'handlers that name what they catch', seen: `\`except:\` for everything, line ${bare?.location.line} of ${bare?.location.path}`, location: bare?.location })
+  expect(!bare, { expected: 'handlers that name what they catch', seen: `\`except${bare?.types.length ? ` ${bare.types.join(', ')}` : ''}:\`, which catches everything, line ${bare?.location.line} of ${bare?.location.path}`, location: bare?.location })
   // One net at the outermost level is good practice; as the way to handle errors it is not.
   const blind = all.filter((handler) => handler.isBroad && !handler.raises && !hasSpecificSibling(handler, all))
   expect(blind.length <= 1, {

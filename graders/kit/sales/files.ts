@@ -23,6 +23,15 @@ export function cleanSales(random: Random, options: SalesFileOptions = {}): Sale
   return { csv: csvOf(columnsOf(options), orders.map(rowOf)), readings: [figuresOf(orders)] }
 }
 
+const COPIES = 40
+
+/** More than a thousand orders, which who reads the first hundred rows has not seen. What sells most stays what it is. */
+export function longSales(random: Random, options: SalesFileOptions = {}): SalesFile {
+  const some = someOrders(random)
+  const orders = random.shuffled(Array.from({ length: COPIES }, () => some).flat())
+  return { csv: csvOf(columnsOf(options), orders.map(rowOf)), readings: [figuresOf(orders)] }
+}
+
 /** The columns in another order, between others: one whose texts hold commas, quotes and digits. */
 export function reorderedSales(random: Random, options: SalesFileOptions = {}): SalesFile {
   const orders = someOrders(random)
