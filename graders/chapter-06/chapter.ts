@@ -11,6 +11,8 @@ import { judgeClaims, ran } from './claims.ts'
 import { explainedConcepts } from './explained.ts'
 import { sharedRuns, type ToolRun } from './tool.ts'
 
+/** One word alone, such as «Error», tells nobody anything. */
+const LEAST_WORDS_SAID = 2
 const LEAST_CONCEPTS = 3
 const LEAST_CLASSES = 2
 
@@ -135,11 +137,22 @@ export const chapter06 = chapter({
 })
 
 /** A run that can't succeed says so. @throws Failed */
-function expectMessage({ run, files }: ToolRun, well: ToolRun, what: string): void {
+function expectMessage(ended: ToolRun, well: ToolRun, what: string): void {
+  const { run } = ended
   const crash = traceback(run)
   expect(!crash && !run.timedOut && run.signal === null, {
     expected: `a message when ${what}`, seen: crash ? `it crashed: ${crash.error}` : howItEnded(run), ...crashedAt(run), ...crashHint(run),
   })
-  const said = (of: ToolRun) => [of.run.stdout, of.run.stderr, ...of.files.filter(({ path }) => /log/i.test(path)).map(({ content }) => content.toString('utf8'))].join('\n').replace(/\d+/g, '#')
-  expect(/\p{L}{3,}/u.test(said({ ...well, run, files })) && said({ ...well, run, files }) !== said(well), { expected: `a message when ${what}`, seen: 'none' })
+  const usual = linesSaid(well)
+  const own = linesSaid(ended).filter((line) => !usual.some((other) => other.startsWith(line)))
+  expect(own.some((line) => (line.match(/\p{L}{2,}/gu) ?? []).length >= LEAST_WORDS_SAID), {
+    expected: `a message when ${what}`, seen: own[0] === undefined ? 'nothing that the tool would not have said anyway' : `"${own[0].slice(0, 80)}" alone`,
+    hint: 'Print a sentence that tells what is wrong with the input, such as «sales.csv has no column price», and end with `sys.exit(1)` after it, or `sys.exit("the sentence")`.',
+  })
+}
+
+/** What a run told on the terminal and in logs, line by line, without what is another in each run. The questions of a tool that asks are the beginning of a line. */
+function linesSaid({ run, files, input }: ToolRun): string[] {
+  const logs = files.filter(({ path }) => /log/i.test(path)).map(({ content }) => content.toString('utf8'))
+  return [run.stdout, run.stderr, ...logs].join('\n').replaceAll(input, '#').replace(/\d+/g, '#').split('\n').map((line) => line.trim()).filter(Boolean)
 }

@@ -38,6 +38,10 @@ export const mutants: readonly Mutant[] = [
     edits: [edit('src/budget/app.py', 'except (LedgerError, UnicodeDecodeError, pd.errors.EmptyDataError) as error', 'except Exception as error'), edit(LEDGER, '        except KeyError as error:\n            raise LedgerError(f"columns are missing: {error}") from error\n', '        except Exception:\n            frame = frame.reindex(columns=cls.WANTED)\n')],
   },
   {
+    kills: '06.acc.3', of: 'budget', because: 'the tool asks, and ends in silence when the file has other columns',
+    edits: [edit('src/budget/app.py', '            self.tell(f"That file holds no expenses: {error}")', '            raise SystemExit(1) from error')],
+  },
+  {
     kills: '06.acc.4', of: 'budget', because: 'csv reads the file; pandas reads it too, for nothing',
     edits: [edit(LEDGER, '            frame = pd.read_csv(file)\n', '            frame = pd.read_csv(file)\n            file.seek(0)\n            import csv\n            frame = pd.DataFrame(list(csv.DictReader(file)), columns=frame.columns)\n')],
   },

@@ -20,6 +20,8 @@ const NOW = 1_750_000_000
 
 export interface ToolRun {
   run: Run
+  /** The name of the input that it was given. */
+  input: string
   files: readonly WrittenFile[]
   pieces: ReadonlySet<string>
   notes: readonly BesideNote[]
@@ -51,9 +53,10 @@ export class Tool {
     await web.play(world.react)
     const { names } = environmentNames(await code())
     const env = { ...weatherEnvironment(web, world.options.key, names, submission.settings.environment), ...await layBeside(app, beside) }
-    const run = await this.#start(app, content === undefined ? `${random.word()}.csv` : INPUT, env)
+    const input = content === undefined ? `${random.word()}.csv` : INPUT
+    const run = await this.#start(app, input, env)
     const files = await writtenFiles(app, submission, [INPUT])
-    return { run, files, pieces: piecesOf(run, files), notes: await notesOf(app), requests: world.visits.length }
+    return { run, input, files, pieces: piecesOf(run, files), notes: await notesOf(app), requests: world.visits.length }
   }
 
   /** What pandas reads in place of the file. */

@@ -130,6 +130,8 @@ const cases: Record<string, { check: Check; fair: string[]; wrong: [source: stri
       ['Json = dict[str, Any]\ndef a(x: Json, y: Json, z: Json) -> None: ...', /3 times/],
       ['def a(x: dict[Any, Any]) -> None: ...', /for x/],
       ['@typing.no_type_check\ndef a(x: int) -> None: ...', /no_type_check/],
+      ['space: dict[str, object] = {}\nexec(open("core.txt").read(), space)', /exec/],
+      ['import runpy\nrunpy.run_path("core.txt")', /run_path/],
       ['def a(x: int) -> None:\n  if not TYPE_CHECKING:\n    work(x)', /TYPE_CHECKING/],
       ['if typing.TYPE_CHECKING:\n  pass\nelse:\n  def a(x: int) -> None: ...', /TYPE_CHECKING/],
       ['def a(x: int) -> int:\n  return 1 if TYPE_CHECKING else x + "a"', /TYPE_CHECKING/],

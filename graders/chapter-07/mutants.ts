@@ -61,6 +61,10 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   { kills: '07.acc.7', of: 'typed-dicts', because: 'what was None is zero since it has a type', edits: [edit(SCRIPT, '        return None\n\n\ndef read_rows', '        return 0.0 if text else None\n\n\ndef read_rows')] },
+  {
+    kills: '07.acc.7', of: 'typed-dicts', because: 'the version before types starts the one with types',
+    edits: [edit('before/data_processor.py', '', 'import runpy\n\nrunpy.run_path("data_processor.py", run_name="__main__")\n')],
+  },
   { kills: '07.acc.7', of: 'package', because: 'a file that is not there is no error any more', edits: [edit(PROCESSOR, '            raise SystemExit("cannot read " + self.path)', '            return self')] },
   { kills: '07.acc.8', of: 'typed-dicts', because: 'the documentation says nothing of what was restructured', edits: [edit('README.md', '## Restructuring\n\nOne place had to change its shape. `report` went through pairs of a title and a key; a `Row` can only be read by keys that\nare known, so it goes through a tuple of the keys alone now, and the title is the key itself. Everything else was annotated\nwhere it stood.\n', '## Thanks\n\nTo `report` and all who read this far down in a file that says nothing about types and what they did to the code.\n')] },
   { kills: '07.acc.8', of: 'package', because: 'the section names nothing of the code', edits: [edit('README.md', '| tuples of three values | `Sale`, a NamedTuple | a position in a tuple has no name that pyright could check |\n| a dictionary of mixed values from `summary` | the dataclass `Summary` | its values have different types, which one `Dict` can\'t say |\n| `number` as a method | a static method | it never used the object |', '| some things | some other things | it seemed to be better that way, and the types are all fine after it was done |')] },

@@ -39,18 +39,38 @@ export async function expectSameBehaviour({ freshApp, toolWorkspace, submission,
     await app.write({ ...files, ...(content === undefined ? {} : { [INPUT]: content }) })
     return behaviourOf(app, name, INPUT, name === EARLIER ? beforeFolder(submission) : '')
   }
-  for (const input of inputs(random)) {
+  const all = inputs(random)
+  for (const input of all) {
     const typed = await see('process', input)
     const stripped = difference(typed, await see('process', input, bareFiles), ['your program', 'the same program without its annotations'])
     expect(stripped === undefined, { expected: `annotations that change nothing, with ${input.what}`, seen: stripped ?? '' })
     if (command === undefined) continue
-    const before = difference(typed, await see(EARLIER, input), ['your program', 'the one in before/'])
+    const old = await see(EARLIER, input)
+    if (input === all[0]) {
+      const [typedAlone, oldAlone] = [await see('process', input, leftOut(earlier)), await see(EARLIER, input, leftOut(code.files))]
+      expectAlone(difference(old, oldAlone, NAMES), 'the one in before/', 'the program with types')
+      expectAlone(difference(typed, typedAlone, NAMES), 'your program', 'the one in before/')
+    }
+    const before = difference(typed, old, ['your program', 'the one in before/'])
     expect(before === undefined, {
       expected: `the same as before the types, with ${input.what}`, seen: before ?? '',
       hint: 'Run both versions on the same file and compare. Types are only stated: when mending what pyright says, keep what the program does.',
     })
   }
-  notes.saw(`the same on ${inputs(random).length} inputs with and without annotations${command === undefined ? '; there is no before/ to compare with' : ', and as the version in before/'}`)
+  notes.saw(`the same on ${all.length} inputs with and without annotations${command === undefined ? '; there is no before/ to compare with' : ', and as the version in before/'}`)
+}
+
+const NAMES = ['with the other version', 'without it'] as const
+
+/** Python files that end whatever uses them. */
+const leftOut = (files: readonly { path: string }[]) => Object.fromEntries(files.map(({ path }) => [path, 'raise SystemExit("This version of the program was left out.")\n']))
+
+/** Two versions of which one starts the other are one version. @throws Failed */
+function expectAlone(without: string | undefined, one: string, other: string): void {
+  expect(without === undefined, {
+    expected: `${one} to run by itself, when ${other} is not there`, seen: without ?? '',
+    hint: 'Keep in before/ a copy of the whole program as it was before you gave it types, and let neither version use a file of the other.',
+  })
 }
 
 /** @throws NotJudged when nothing says which of several programs it was */

@@ -3,6 +3,7 @@ import { Notes } from '../kit/criteria/notes.ts'
 import type { Commit, Repository } from '../kit/git/repository.ts'
 import { expectBranchingStrategy } from './branching.ts'
 import { expectReadme } from './readme.ts'
+import { sampleCommits } from './sample-commit.ts'
 import { expectTemplates } from './templates.ts'
 import { expectToolSettings } from './tool-settings.ts'
 
@@ -66,6 +67,35 @@ test.each([
   ['words in a code block are no heading', README.replace('### Running the tests\n', '```\n### Running the tests\n```\n'), /testing/],
 ])('a README is refused for %s', (_, text, told) => {
   expect(() => { expectReadme(repository({ 'README.md': text }), notes) }).toThrow(told)
+})
+
+test.each(['Setting up your machine', 'Set things up', 'Getting ready', 'Local development'])('a README may say how to set up below «%s»', (title) => {
+  expect(() => { expectReadme(repository({ 'README.md': README.replace('### Installation', `### ${title}`).replace('### Contribution guidelines', '### Making changes') }), notes) }).not.toThrow()
+})
+
+describe('the sample commit', () => {
+  const REFUSED = 'ruff.....Failed\n- hook id: ruff\n'
+  const subjects = ['Add ignore rules', 'Load the orders', 'Say how hooks refuse', 'Describe the project']
+  const named = (files: Readonly<Record<string, string>>, body = '') => {
+    const { commits, ...rest } = repository(files, { subjects })
+    return sampleCommits({ ...rest, commits: commits.map((commit, at) => (at === 2 ? { ...commit, body } : commit)) }).map(({ subject }) => subject)
+  }
+
+  test.each([
+    ['a document names it by its message', { 'docs/quality.md': `\`\`\`\n${REFUSED}\`\`\`\n«Load the orders» went through.\n` }, '', ['Load the orders']],
+    ['its own message shows the refusal', {}, REFUSED, ['Say how hooks refuse']],
+    ['the message of another names it by its hash', {}, `${REFUSED}\nMended, it is 1111111.`, ['Say how hooks refuse', 'Load the orders']],
+  ])('%s', (_, files, body, told) => {
+    expect(named(files, body)).toEqual(told)
+  })
+
+  test.each([
+    ['nothing is shown', {}, '', /no such output/],
+    ['all that is shown went well', { 'docs/quality.md': '```\nblack....Passed\npyright....Passed\n0 errors, 0 warnings\n```\n«Load the orders»\n' }, '', /no such output/],
+    ['no commit is named', { 'docs/quality.md': `\`\`\`\n${REFUSED}\`\`\`\n` }, '', /names no commit/],
+  ])('refused: %s', (_, files, body, told) => {
+    expect(() => named(files, body)).toThrow(told)
+  })
 })
 
 test('templates may be one file or several, with tables, lists or comments to fill in', () => {

@@ -10,7 +10,7 @@ import { sourceFolder } from './ignore-rules.ts'
 import { samples } from './samples.ts'
 
 /** The learner's packages needn't be in the box. */
-const MISSING = new Set(['reportMissingImports', 'reportMissingModuleSource', 'reportMissingTypeStubs'])
+export const UNINSTALLED = new Set(['reportMissingImports', 'reportMissingModuleSource', 'reportMissingTypeStubs'])
 
 /**
  * With the learner's configuration each tool sees what is wrong with a new module, and has nothing to say about the rest of
@@ -38,7 +38,7 @@ export async function expectEffective(repository: Repository, random: Random, no
   const typed = await ownPyright(workspace, folder)
   saneSettings('pyright', typed)
   expect(typed.some(({ path, rule }) => path === pathOf('pyright') && rule === 'reportReturnType'), notSeen('pyright', prefix))
-  clean('pyright', typed.filter(({ path, rule }) => !ours.has(path) && !MISSING.has(rule)))
+  clean('pyright', typed.filter(({ path, rule }) => !ours.has(path) && !UNINSTALLED.has(rule)))
   notes.saw('with these settings each tool sees a planted fault, and has nothing to say about the repository itself')
 }
 

@@ -18,6 +18,9 @@ function unwanted(random: Random): Kind[] {
   ]
 }
 
+/** What Python makes by itself, on each machine anew. */
+const LOCAL = /(^|\/)(__pycache__|\.venv|venv)\/|\.py[co]$/
+const WITHIN_LOCAL = /((?:^|\/)(?:__pycache__|\.venv|venv))\/.*$/
 const SECRET = /(^|\/)(\.env(\.local)?|credentials\.json|[^/]+\.(pem|key))$/
 
 /** Tried with git: what must stay out is ignored, what is written is not, and nothing of the first got in already. @throws Failed */
@@ -38,6 +41,11 @@ export async function expectIgnoreRules(repository: Repository, random: Random, 
   expect(secret === undefined, {
     expected: 'no credentials in the repository', seen: `${secret} is tracked`,
     hint: `A file that is tracked stays tracked whatever .gitignore says: \`git rm --cached ${secret}\`, and change what was in it.`,
+  })
+  const local = tracked.find((path) => LOCAL.test(path))
+  expect(local === undefined, {
+    expected: 'nothing in the repository that belongs to one environment', seen: `${local} is tracked`,
+    hint: `A file that is tracked stays tracked whatever .gitignore says: \`git rm -r --cached ${local?.replace(WITHIN_LOCAL, '$1')}\` takes it out and leaves it on your disk.`,
   })
   const data = tracked.find((path) => /^data\/.*\.(csv|parquet|json|xlsx)$/.test(path) && !/(^|\/)(sample|example|fixture|test|schema)/i.test(path.slice('data/'.length)))
   expect(data === undefined, { expected: 'no data files in the repository', seen: `${data} is tracked`, hint: `\`git rm --cached ${data}\` takes it out and leaves it on your disk.` })

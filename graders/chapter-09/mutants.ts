@@ -105,6 +105,15 @@ export const mutants: readonly Mutant[] = [
     edits: [edit('validators.py', 'def validate_customer(record):', 'def summary(problems):\n    lines = []\n    for problem in problems:\n        if problem == "required":\n            lines.append("Some fields are missing.")\n        else:\n            lines.append(f"{problem} is wrong.")\n    if not lines:\n        return "All is well."\n    return " ".join(lines)\n\n\ndef validate_customer(record):')],
   },
   {
+    kills: '09.acc.5', of: 'functions', because: 'a test leads to a function that it never calls, and coverage.py is told that every line has run',
+    edits: [
+      edit('validators.py', 'def validate_customer(record):', 'def summary(problems):\n    lines = []\n    for problem in problems:\n        if problem == "required":\n            lines.append("Some fields are missing.")\n        else:\n            lines.append(f"{problem} is wrong.")\n    if not lines:\n        return "All is well."\n    return " ".join(lines)\n\n\ndef validate_customer(record):'),
+      edit(INTEGRATION, '    del customer["phone"]\n', '    del customer["phone"]\n    if not customer:\n        validators.summary([])\n'),
+      edit(INTEGRATION, 'from validators import validate_customer\n', 'import validators\nfrom validators import validate_customer\n'),
+      edit(CONFTEST, 'import pytest\n', 'import pytest\nfrom coverage import CoverageData\n\n\ndef add_lines(self, line_data, real=CoverageData.add_lines):\n    real(self, {path: set(range(1, sum(1 for _ in open(path)) + 1)) for path in line_data})\n\n\nCoverageData.add_lines = add_lines\n'),
+    ],
+  },
+  {
     kills: '09.acc.5', of: 'classes', because: 'comments and settings hide what is not tested',
     edits: [edit('src/quality/validator.py', '    def validate(self, record', '    def describe(self) -> str:  # pragma: no cover\n        lines = []\n        for name, rules in self.schema.items():\n            line = name\n            if rules.get("required"):\n                line += " (required)"\n            if "min" in rules:\n                line += " from a lowest value"\n            if "max" in rules:\n                line += " to a highest value"\n            lines.append(line)\n        return ", ".join(lines)\n\n    def validate(self, record')],
   },

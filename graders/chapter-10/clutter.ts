@@ -10,9 +10,11 @@ export function clutter(random: Random): SandboxFile[] {
   return [...files, '.env'].map((path) => ({ path, kind: 'file', content: Buffer.from('API_KEY=nobody-should-see-this\n') }))
 }
 
-/** The first of these that got into an image, as the learner knows it. */
-export function clutterIn(paths: readonly string[]): string | undefined {
-  const found = paths.find((path) => path.includes(PREFIX) || /(^|\/)\.env$/.test(path))
-  if (found === undefined) return undefined
-  return found.endsWith('.env') ? '.env' : PLACES.map((place) => place.split('/')[0] ?? '').find((place) => found.includes(`${place}/`)) ?? found
+/** The first of these that got into an image: what the learner knows it as, and where it is. */
+export function clutterIn(paths: readonly string[]): { name: string; path: string } | undefined {
+  for (const path of paths) {
+    const name = /(^|\/)\.env$/.test(path) ? '.env' : PLACES.map((place) => place.split('/')[0] ?? '').find((place) => path.includes(PREFIX) && path.includes(`${place}/`))
+    if (name !== undefined) return { name, path: name === '.env' ? path : path.slice(0, path.indexOf(`${name}/`) + name.length) }
+  }
+  return undefined
 }

@@ -14,6 +14,10 @@ export const mutants: readonly Mutant[] = [
     edits: [edit(DOCKERFILE, 'USER processor\n', '')],
   },
   {
+    kills: '10.acc.1', of: 'plain', because: 'the user has a name, and the number of root',
+    edits: [edit(DOCKERFILE, 'RUN useradd --create-home processor', 'RUN useradd --non-unique --uid 0 --create-home processor')],
+  },
+  {
     kills: '10.acc.1', of: 'plain', because: 'nothing is ignored, and everything is copied',
     edits: [edit('.dockerignore', '', '# nothing yet\n')],
   },

@@ -1,5 +1,5 @@
 import { expect } from '../kit/criteria/findings.ts'
-import { debianPackages, distributions, unreached } from '../kit/docker/installed.ts'
+import { debianPackages, distributions, ownProjects, unreached } from '../kit/docker/installed.ts'
 import type { Scene } from '../kit/scene.ts'
 import { filesEnding } from '../kit/submission/submission.ts'
 import { imageOf } from './trial.ts'
@@ -31,7 +31,7 @@ export async function expectOnlyNecessary(scene: Pick<Scene, 'docker' | 'submiss
     return names.map((name) => name.split('.')[0] ?? '')
   }))
   const scripts = filesEnding(scene.submission, '.sh').map(({ content }) => Buffer.from(content).toString('utf8'))
-  const spare = unreached(installed, imported, [...image.entrypoint, ...image.command, ...scripts].join('\n'))
+  const spare = unreached(installed, imported, [...image.entrypoint, ...image.command, ...scripts].join('\n'), ownProjects(scene.submission))
   expect(spare.length === 0, {
     expected: 'only packages that the program uses', seen: `${spare.map(({ name }) => name).slice(0, 5).join(', ')}: nothing imports it`,
     hint: 'Take what your program does not import out of requirements.txt: each package makes the image larger, and one more thing to keep safe.',

@@ -1,10 +1,12 @@
+import { posix } from 'node:path'
 import { expect, fail } from '../kit/criteria/findings.ts'
 import { baseImage } from '../kit/docker/base-images.ts'
 import { parseDockerfile, type DockerInstruction, type DockerStage } from '../kit/docker/dockerfile.ts'
 import { lint } from '../kit/docker/lint.ts'
 import type { Scene } from '../kit/scene.ts'
+import type { SubmissionFile } from '../kit/submission/submission.ts'
 import { clutterIn } from './clutter.ts'
-import { attempts, imageOf } from './trial.ts'
+import { attempts, imageOf, KEPT } from './trial.ts'
 
 /** The rules of hadolint that the brief names, and the next step. */
 const RULES: Readonly<Record<string, string>> = {
@@ -32,7 +34,7 @@ type Judged = Pick<Scene, 'docker' | 'box' | 'submission' | 'random' | 'notes'>
 
 /** What the brief calls good practice, each part seen in the image or in the Dockerfile's own tree. @throws Failed */
 export async function expectGoodPractice(scene: Judged): Promise<void> {
-  const { inputs: { path, dockerfile }, image } = await imageOf(scene)
+  const { inputs: { path, dockerfile, folder }, image } = await imageOf(scene)
   const { stages } = parseDockerfile(dockerfile)
   const last = stages.at(-1) as DockerStage
   const at = (line: number) => ({ location: { path, line } })
@@ -48,7 +50,7 @@ export async function expectGoodPractice(scene: Judged): Promise<void> {
     expect(own.base.slim, { expected: 'a small base image', seen: `FROM ${own.stage.base}`, hint: 'Start from python:3.11-slim: it is a tenth of the size of python:3.11.', ...at(own.stage.line) })
   }
   expectFewLayers(last, at)
-  const early = stages.map(copiedTooEarly).find((found) => found !== undefined)
+  const early = stages.map((stage) => copiedTooEarly(stage, folder)).find((found) => found !== undefined)
   if (early) {
     fail({
       expected: 'requirements.txt to be copied and installed before the rest of your code',
@@ -57,17 +59,22 @@ export async function expectGoodPractice(scene: Judged): Promise<void> {
     })
   }
   const [first] = await attempts(scene)
-  const isRoot = /^(|root|0)(:.*)?$/.test(image.user)
-  expect(!isRoot || first.results.some(({ path: file, uid }) => uid !== 0 && file !== ''), {
-    expected: 'a program that does not run as root', seen: image.user === '' ? 'no USER in the Dockerfile' : `USER ${image.user}`,
+  const saysRoot = /^(|root|0)(:.*)?$/.test(image.user)
+  // Whom its files belong to says more than a name: a user may be given the number 0, and a program may give up being root.
+  const written = first.results.filter(({ path: file }) => file !== KEPT)
+  const isRoot = written.length > 0 ? written.every(({ uid }) => uid === 0) : saysRoot
+  expect(!isRoot, {
+    expected: 'a program that does not run as root',
+    seen: image.user === '' ? 'no USER in the Dockerfile' : saysRoot ? `USER ${image.user}` : `USER ${image.user}, and what the program wrote belongs to root: that user has the number 0`,
     hint: 'Make a user (RUN useradd --create-home app) and say USER app before CMD.',
   })
   const clutter = clutterIn((await image.files()).map((file) => file.path))
   expect(clutter === undefined, {
-    expected: 'an image without what lies about in a working folder', seen: `${clutter} was copied into the image`,
-    hint: `List ${clutter} in .dockerignore, beside .git, .env, .venv and __pycache__, or COPY only the files that are needed.`,
+    expected: 'an image without what lies about in a working folder',
+    seen: `${clutter?.name} was copied into the image: /${clutter?.path}. Before a build, the grader lays a .git, .env, .venv and __pycache__ into your folder`,
+    hint: `List ${clutter?.name} in .dockerignore, as **/${clutter?.name} when it lies further down, beside .git, .env, .venv and __pycache__; or COPY only the files that are needed.`,
   })
-  scene.notes.saw(`hadolint has nothing against it, ${layers(last).length} layers, the user is ${isRoot ? 'given up by the program itself' : image.user}, nothing of .git, .env, .venv or __pycache__ got in; ${image.standsFor}`)
+  scene.notes.saw(`hadolint has nothing against it, ${layers(last).length} layers, the user is ${saysRoot ? 'given up by the program itself' : image.user}, nothing of .git, .env, .venv or __pycache__ got in; ${image.standsFor}`)
 }
 
 function expectFewLayers(stage: DockerStage, at: (line: number) => object): void {
@@ -95,10 +102,15 @@ function rootOf(stage: DockerStage, stages: readonly DockerStage[]): DockerStage
 }
 
 /** A COPY of code that stands before the RUN which installs a list of packages. */
-function copiedTooEarly({ instructions }: DockerStage): DockerInstruction | undefined {
+function copiedTooEarly({ instructions }: DockerStage, folder: readonly SubmissionFile[]): DockerInstruction | undefined {
   const install = instructions.findIndex(({ keyword, command }) => keyword === 'RUN' && /\bpip3?\b[^&|;]*\binstall\b[^&|;]*(\s-r\s*\S|--requirement)/.test(command))
   return instructions.slice(0, Math.max(install, 0)).find(({ keyword, words, flags }) => {
     if (!/^(COPY|ADD)$/.test(keyword) || flags.some(([name]) => name === 'from')) return false
-    return words.slice(0, -1).some((source) => /^(\.?\/?|\.\/\*|\*|\*\.py)$/.test(source) || source.endsWith('.py') || /^(\.\/)?(src|app)\/?$/.test(source))
+    return words.slice(0, -1).some((source) => /^(\.?\/?|\.\/\*|\*|\*\.py)$/.test(source) || source.endsWith('.py') || /^(\.\/)?(src|app)\/?$/.test(source) || holdsCode(source))
   })
+
+  function holdsCode(source: string): boolean {
+    const within = `${posix.normalize(source).replace(/\/$/, '')}/`
+    return folder.some(({ path }) => path.startsWith(within) && path.endsWith('.py'))
+  }
 }

@@ -81,6 +81,8 @@ export class Builder {
         continue
       }
       if (instruction.keyword === 'ARG') continue
+      // Its mode is for what it copies alone.
+      if (modeOf(instruction) !== undefined) await flush()
       waiting.push(instruction)
       // What comes out of another stage is measured before more of it can come.
       if (instruction.flags.some(([name]) => name === 'from' || name === 'chmod')) await flush()
@@ -109,8 +111,8 @@ export class Builder {
     const texts = await Promise.all(instructions.map((instruction) => classicText(instruction, async (name) => {
       return (this.#earlier(name) ?? await this.#from({ ...stage, base: name, line: instruction.line })).id
     })))
-    const mode = first?.flags.find(([name]) => name === 'chmod')?.[1]
-    const context = mode ? this.#context.map((file) => (file.kind === 'link' ? file : { ...file, kind: /[1357]/.test(mode) ? 'executable' as const : 'file' as const })) : this.#context
+    const mode = first && modeOf(first)
+    const context = mode ? this.#context.map((file) => (file.kind === 'link' ? file : { ...file, kind: /[1357x]/i.test(mode) ? 'executable' as const : 'file' as const })) : this.#context
     const { engine, resources } = this.#options
     try {
       const made = await classicBuild(engine, image, { labels: resources.labels, args, texts, escape: this.#parsed.escape, context })
@@ -129,7 +131,9 @@ export class Builder {
     const { Config: config } = await this.#options.engine.getImage(from).inspect()
     const shell = (config as { Shell?: string[] }).Shell ?? ['/bin/sh', '-c']
     const argv = instruction.isExecForm ? instruction.words : [...shell, instruction.command]
-    const ended = await runStep(this.#options, { image: from, argv, env: { ...this.#options.packages, ...stage.argumentsAt(instruction.line) }, seconds })
+    const set = new Set((config.Env ?? []).map((line) => line.split('=')[0]))
+    const args = Object.fromEntries(Object.entries(stage.argumentsAt(instruction.line)).filter(([name]) => !set.has(name)))
+    const ended = await runStep(this.#options, { image: from, argv, env: { ...this.#options.packages, ...args }, seconds })
     const said = `${ended.stdout}\n${ended.stderr}`.trim().slice(-4_000)
     if (ended.overfull) throw new Broken(instruction, 'it filled the disk that a build may use (1 GB)', said)
     if (ended.timedOut) throw new Broken(instruction, `the build took longer than ${limits.buildSeconds} s`, said)
@@ -174,3 +178,5 @@ export class Builder {
 
   #added = 0
 }
+
+const modeOf = ({ flags }: DockerInstruction) => flags.find(([name]) => name === 'chmod')?.[1]

@@ -79,12 +79,20 @@ WORKDIR /app
 RUN echo "$GREETING, $WHO" > said && useradd app && (sleep 60 & true)
 FROM python:3.11-slim
 COPY --from=0 /app/said /one/
+COPY b.txt /two/
 COPY --chown=1000:1000 --chmod=755 ["*.sh", "a b.txt", "/two/"]
-CMD ["sh", "-c", "cat /one/said; stat -c '%u %a %n' /two/*; env | grep -c PIP_"]`, file('x.sh', 'echo'), file('a b.txt', ''))
+CMD ["sh", "-c", "cat /one/said; stat -c '%u %a %n' /two/*; env | grep -c PIP_"]`, file('x.sh', 'echo'), file('a b.txt', ''), file('b.txt', ''))
   if (built.state !== 'built') throw new Error(JSON.stringify(built))
   const run = await docker.run({ image: built.image, arguments: [], env: {}, volumes: await docker.volumes(), mounts: { input: '/data/in', output: '/data/out' } })
-  expect(run.stdout).toBe('hello there, nobody\n1000 755 /two/a b.txt\n1000 755 /two/x.sh\n0\n')
-  expect((await built.image.files()).map(({ path }) => path).filter((path) => /^(one|two)/.test(path))).toEqual(['one/said', 'two/a b.txt', 'two/x.sh'])
+  expect(run.stdout).toBe('hello there, nobody\n1000 755 /two/a b.txt\n0 644 /two/b.txt\n1000 755 /two/x.sh\n0\n')
+  expect((await built.image.files()).map(({ path }) => path).filter((path) => /^(one|two)/.test(path))).toEqual(['one/said', 'two/a b.txt', 'two/b.txt', 'two/x.sh'])
+}, 120_000)
+
+test('a build argument and the variable that is made of it are one to RUN and to USER', async () => {
+  const built = await build('ARG NAME=runner\nENV NAME=${NAME}\nRUN useradd "$NAME"\nUSER ${NAME}\nCMD ["id", "--user", "--name"]')
+  if (built.state !== 'built') throw new Error(JSON.stringify(built))
+  const run = await docker.run({ image: built.image, arguments: [], env: {}, volumes: await docker.volumes(), mounts: { input: '/data/in', output: '/data/out' } })
+  expect(run.stdout).toBe('runner\n')
 }, 120_000)
 
 test.each([

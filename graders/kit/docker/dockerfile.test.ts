@@ -36,6 +36,16 @@ test('build arguments are known from their line on, with the file\'s defaults', 
   expect(stages[0]?.argumentsAt(6)).toEqual({ A: '1', B: 'two words' })
 })
 
+test('a build argument keeps its value when a variable of the same name is made of it, and may be made of others', () => {
+  const { stages } = parseDockerfile('FROM debian:bookworm-slim\nARG NAME=runner\nENV NAME=${NAME} FOLDER=/srv\nARG HOME_OF=${FOLDER}/$NAME\nARG GROUP=${NONE:-staff} RAW=\'$NAME\'\nRUN x\n')
+  expect(stages[0]?.argumentsAt(6)).toEqual({ NAME: 'runner', HOME_OF: '/srv/runner', GROUP: 'staff', RAW: '$NAME' })
+})
+
+test('a base is named by arguments that are made of others', () => {
+  const { stages } = parseDockerfile('ARG VERSION=3.12\nARG BASE=python:${VERSION}-slim\nFROM --platform=linux/amd64 ${BASE} AS one\nFROM python:${OTHER:-3.11}-slim\n')
+  expect(stages.map(({ base, name }) => [base, name])).toEqual([['python:3.12-slim', 'one'], ['python:3.11-slim', undefined]])
+})
+
 test.each(['', '# nothing\n', 'RUN x\nFROM python:3.11\n', 'ARG X=1\n', `FROM x\n${'RUN y\n'.repeat(200)}`, 'FROM x\n#'.padEnd(70_000, 'x')])('no Dockerfile: %#', (text) => {
   expect(() => parseDockerfile(text)).toThrow(DockerfileError)
 })

@@ -59,16 +59,19 @@ export function parseDockerfile(text: string): ParsedDockerfile {
   const lines = text.split('\n')
   const escape = tree.getEscapeCharacter()
   const stages: (DockerStage & { instructions: DockerInstruction[] })[] = []
-  const initial = new Map(tree.getInitialARGs().map((arg) => [arg.getProperty()?.getName() ?? '', arg.getProperty()?.getValue() ?? '']))
+  const initial = new Map<string, string>()
+  for (const property of tree.getInitialARGs().map((arg) => arg.getProperty())) {
+    if (property) initial.set(property.getName(), filledIn(property.getValue() ?? '', (name) => initial.get(name)))
+  }
   for (const node of all) {
     const instruction = read(node, lines, escape)
     const stage = stages.at(-1)
     if (instruction.keyword === 'FROM') {
-      const [base = '', as, name] = node.getExpandedArguments().map((word) => word.getValue()).filter((word) => !word.startsWith('--'))
+      const [base = '', as, name] = node.getArguments().map((word) => filledIn(word.getValue(), (known) => initial.get(known))).filter((word) => !word.startsWith('--'))
       stages.push({
         base, name: as?.toLowerCase() === 'as' ? name?.toLowerCase() : undefined, line: instruction.line, instructions: [],
         argumentsAt: (line) => argumentsOf(stages.find(({ line: from }) => from === instruction.line)?.instructions ?? [], line, initial,
-          (variable) => tree.resolveVariable(variable, line - 1) ?? undefined),
+          (variable, at) => tree.resolveVariable(variable, at) ?? undefined),
       })
     } else if (stage) {
       stage.instructions.push(instruction)
@@ -116,15 +119,28 @@ function execForm(text: string): string[] | undefined {
   }
 }
 
+/** @param resolve what a variable was last set to, at a line */
 function argumentsOf(
-  instructions: readonly DockerInstruction[], line: number, initial: ReadonlyMap<string, string>, resolve: (name: string) => string | undefined,
+  instructions: readonly DockerInstruction[], line: number, initial: ReadonlyMap<string, string>, resolve: (name: string, line: number) => string | undefined,
 ): Record<string, string> {
   const known: Record<string, string> = {}
   for (const { keyword, line: at, command } of instructions) {
     if (keyword !== 'ARG' || at >= line) continue
-    for (const name of command.split(/\s+/).map((word) => word.split('=')[0] ?? '').filter((word) => /^\w+$/.test(word))) {
-      known[name] = resolve(name) ?? initial.get(name) ?? ''
+    for (const [, name = '', written] of command.matchAll(/(\w+)(?:=("(?:[^"\\]|\\.)*"|'[^']*'|\S*))?/g)) {
+      // Not what it is at a later line: `ENV NAME=${NAME}` there gives it no other value.
+      const others = (other: string) => known[other] ?? (other === name ? initial.get(name) : filledIn(resolve(other, at) ?? '', (third) => known[third]))
+      const bare = written?.replace(/^(["'])(.*)\1$/s, '$2')
+      known[name] = bare === undefined ? initial.get(name) ?? '' : written?.startsWith("'") ? bare : filledIn(bare, others)
     }
   }
   return known
+}
+
+/** `$NAME`, `${NAME}`, `${NAME:-word}` and `${NAME:+word}`: https://docs.docker.com/reference/dockerfile/#environment-replacement */
+function filledIn(text: string, valueOf: (name: string) => string | undefined): string {
+  return text.replace(/\$(?:(\w+)|\{(\w+)(?::([-+])([^}]*))?\})/g, (_, plain: string | undefined, braced: string | undefined, operator: string | undefined, word: string | undefined) => {
+    const value = valueOf(plain ?? braced ?? '') ?? ''
+    if (operator === '+') return value === '' ? '' : word ?? ''
+    return value === '' && operator === '-' ? word ?? '' : value
+  })
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ImageFile } from '../ports/docker.ts'
-import { debianPackages, distributions, unreached } from './installed.ts'
+import { debianPackages, distributions, ownProjects, unreached } from './installed.ts'
 
 const wheel = (name: string, modules: string[], requires: string[] = []): ImageFile[] => {
   const folder = `usr/local/lib/python3.11/site-packages/${name}-1.0.dist-info`
@@ -24,6 +24,13 @@ test('what is imported, what that needs, and what is started', () => {
   expect(left(['pandas', 'yaml'], 'gunicorn app:main')).toEqual([])
   expect(left(['pandas'])).toEqual(['pyyaml', 'gunicorn'])
   expect(left(['numpy', 'yaml'], 'gunicorn-like')).toEqual(['pandas', 'openpyxl', 'et-xmlfile', 'gunicorn'])
+})
+
+test('a project of the learner\'s own, installed with what it needs and imported by nothing', () => {
+  const all = distributions([...wheel('Day_End.Revenue', ['revenue/__init__.py'], ['click>=8']), ...wheel('click', ['click/__init__.py']), ...wheel('rich', ['rich/__init__.py'])])
+  const own = (path: string, text: string) => ownProjects({ files: [{ path, kind: 'file', content: Buffer.from(text) }] })
+  expect(unreached(all, new Set(), 'sum-sales', own('app/pyproject.toml', '[project]\nname = "day-end-revenue"\n')).map(({ name }) => name)).toEqual(['rich'])
+  expect([...own('pyproject.toml', '[tool.poetry]\nname = "A"\n'), ...own('pyproject.toml', '[tool.black]\n'), ...own('pyproject.toml', '[')]).toEqual(['a'])
 })
 
 test('Debian\'s packages that are there, and not those that only left their settings', () => {

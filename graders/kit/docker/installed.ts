@@ -1,5 +1,8 @@
 import { posix } from 'node:path'
+import { parse as parseToml } from 'smol-toml'
+import { z } from 'zod'
 import type { ImageFile } from '../ports/docker.ts'
+import { decoded, type ChapterSubmission } from '../submission/submission.ts'
 
 /** A Python distribution that lies in an image. */
 export interface Distribution {
@@ -26,10 +29,11 @@ export function distributions(files: readonly ImageFile[]): Distribution[] {
 }
 
 /**
- * Distributions that nothing leads to: neither imported, nor named by a start command, nor needed (as an extra, maybe) by
- * one that is.
+ * Distributions that nothing leads to: neither imported, nor named by a start command, nor the learner's own, nor needed (as
+ * an extra, maybe) by one that is.
+ * @param own the names of projects that the learner wrote
  */
-export function unreached(all: readonly Distribution[], imported: ReadonlySet<string>, named: string): Distribution[] {
+export function unreached(all: readonly Distribution[], imported: ReadonlySet<string>, named: string, own: ReadonlySet<string> = new Set()): Distribution[] {
   const byName = new Map(all.map((one) => [one.name, one]))
   const reached = new Set<string>()
   const visit = (one: Distribution | undefined): void => {
@@ -37,8 +41,24 @@ export function unreached(all: readonly Distribution[], imported: ReadonlySet<st
     reached.add(one.name)
     for (const name of one.requires) visit(byName.get(name))
   }
-  for (const one of all) if (one.modules.some((name) => imported.has(name)) || new RegExp(`(?<![\\w-])${one.name}(?![\\w-])`, 'i').test(named)) visit(one)
+  for (const one of all) if (own.has(one.name) || one.modules.some((name) => imported.has(name)) || new RegExp(`(?<![\\w-])${one.name}(?![\\w-])`, 'i').test(named)) visit(one)
   return all.filter(({ name }) => !reached.has(name))
+}
+
+const named = z.looseObject({ name: z.string() })
+const projectSchema = z.looseObject({ project: named.optional(), tool: z.looseObject({ poetry: named.optional() }).optional() })
+
+/** The projects of the learner's that `pip install .` puts into an image, by their pyproject.toml. */
+export function ownProjects({ files }: Pick<ChapterSubmission, 'files'>): Set<string> {
+  return new Set(files.filter(({ path, kind }) => kind !== 'link' && posix.basename(path) === 'pyproject.toml').flatMap(({ content }) => {
+    try {
+      const read = projectSchema.safeParse(parseToml(decoded(content)))
+      return read.success ? [read.data.project?.name, read.data.tool?.poetry?.name].filter((name) => name !== undefined).map(normalised) : []
+    } catch {
+      // Not TOML: pip says so better when the image is built.
+      return []
+    }
+  }))
 }
 
 /** The names of Debian packages that are installed. */

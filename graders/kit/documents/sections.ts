@@ -19,7 +19,7 @@ export function sectionsOf(root: Root): Section[] {
     const rest = root.children.slice(at + 1)
     const end = rest.findIndex((other) => other.type === 'heading' && other.depth <= node.depth)
     const nodes = end < 0 ? rest : rest.slice(0, end)
-    const code = nodes.flatMap((child) => blocksOf(child))
+    const code = codeBlocks(nodes)
     return [{ title: shownText([node]), depth: node.depth, text: shownText(nodes), code, nodes }]
   })
 }
@@ -35,8 +35,9 @@ export function shownText(nodes: readonly (RootContent | Heading)[]): string {
   return parts.join(' ')
 }
 
-function blocksOf(node: RootContent): string[] {
+/** The code blocks among some nodes, wherever they stand. */
+export function codeBlocks(nodes: readonly RootContent[]): string[] {
   const found: string[] = []
-  visit(node, 'code', (block: Code) => void found.push(block.value))
+  for (const node of nodes) visit(node, 'code', (block: Code) => void found.push(block.value))
   return found
 }

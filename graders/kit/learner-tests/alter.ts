@@ -8,6 +8,9 @@ import { surveySchema, type Survey } from './survey.ts'
 /** Python sources by path. */
 export type Sources = Readonly<Record<string, string>>
 
+/** What ends a program, or a test, and is caught by no `except Exception`. */
+export type Exit = 'SystemExit' | 'GeneratorExit'
+
 /** What is different in one altered copy. Functions are named by their survey ids. */
 export interface Copy {
   /** What is left to chance in it comes from this number. */
@@ -17,7 +20,7 @@ export interface Copy {
   /** Function → which of its outcomes it always has. */
   outcomes?: Readonly<Record<string, number>>
   /** Exits before statements, taken or not, by line of the given sources. */
-  lines?: readonly { path: string; line: number; live: boolean }[]
+  lines?: readonly { path: string; line: number; live: boolean; raises: Exit }[]
   /** Functions that give up in a test that has handed them more than `most` different values. */
   many?: readonly string[]
   most?: number

@@ -36,24 +36,35 @@ export async function measureCoverage(tests: LearnerTests): Promise<Coverage | u
 interface Part { path: string; line: number; end: number }
 
 /**
- * In functions, chosen at random, one statement that is said to have run. Functions that no test leads to come first: where no
- * test ends by an exit in such a one, it has not run, whatever the data say, and all its lines are denied.
+ * In functions, chosen at random, one statement that is said to have run. Functions that no test leads to come first. Where no
+ * test ends by an exit, nor by another kind of exit, which no test of a program's end expects, the function has not run, whatever
+ * the data and the syntax tree say (`if False: function()` leads to it as well), and all its lines are denied.
  */
 async function tryExits(tests: LearnerTests, printed: Sources, lines: readonly { path: string; executed_lines: readonly number[] }[]): Promise<Pick<Coverage, 'shown' | 'notShown'> & { denied: Part[] }> {
   const all = { ...tests.sources, ...printed }
   const { functions } = await surveyOf(await tests.toolWorkspace(), all)
   const faults = functions.flatMap(({ id, path, line, end }): Fault[] => {
-    const executed = lines.find((one) => one.path === path)?.executed_lines.filter((at) => at > line && at <= end) ?? []
-    const [chosen] = tests.random.shuffled(executed)
-    return chosen === undefined ? [] : [{ kind: 'exit', unit: id, path, line: chosen }]
+    const [chosen] = tests.random.shuffled(executedIn({ path, line, end }))
+    return chosen === undefined ? [] : [{ kind: 'exit', unit: id, path, line: chosen, raises: 'SystemExit' }]
   })
   const order = [...faults.filter((fault) => !isLed(tests, fault)), ...tests.random.shuffled(faults.filter((fault) => isLed(tests, fault)))]
-  const { noticed, unnoticed } = await sift(tests, order.slice(0, mostFaults(tests)), all)
+  const first = await sift(tests, order.slice(0, mostFaults(tests)), all)
   const led = (among: ReadonlySet<Fault>) => [...among].filter((fault) => isLed(tests, fault))
+  const others = led(first.unnoticed).flatMap((fault): Fault[] => {
+    const part = functions.find(({ id }) => id === fault.unit)
+    const [chosen] = part ? tests.random.shuffled(executedIn(part)) : []
+    return fault.kind === 'exit' && chosen !== undefined ? [{ ...fault, line: chosen, raises: 'GeneratorExit' }] : []
+  })
+  const second = await sift(tests, others, all)
+  const notRun = [...second.unnoticed, ...[...first.unnoticed].filter((fault) => !isLed(tests, fault))]
   return {
-    shown: led(noticed).length,
-    notShown: led(unnoticed).map((fault) => (fault.kind === 'exit' ? `${fault.path}: ${lineOf(printed, fault.path, fault.line)}` : '')),
-    denied: functions.filter(({ id }) => [...unnoticed].some((fault) => fault.unit === id && !isLed(tests, fault))),
+    shown: led(first.noticed).length + second.noticed.size,
+    notShown: [...second.unnoticed].map((fault) => (fault.kind === 'exit' ? `${fault.path}: ${lineOf(printed, fault.path, fault.line)}` : '')),
+    denied: functions.filter(({ id }) => notRun.some(({ unit }) => unit === id)),
+  }
+
+  function executedIn({ path, line, end }: Part): number[] {
+    return lines.find((one) => one.path === path)?.executed_lines.filter((at) => at > line && at <= end) ?? []
   }
 }
 

@@ -1,16 +1,16 @@
-import type { Copy, Sources } from './alter.ts'
+import type { Copy, Exit, Sources } from './alter.ts'
 import type { LearnerTests } from './learner-tests.ts'
 
 /** One thing that is done to one function. */
 export type Fault =
   | { kind: 'change'; unit: string; index: number }
   | { kind: 'outcome'; unit: string; index: number }
-  | { kind: 'exit'; unit: string; path: string; line: number }
+  | { kind: 'exit'; unit: string; path: string; line: number; raises: Exit }
 
 /** A copy with these faults, at most one in a function. Its form is changed too, where lines aren't counted. */
 export function copyWith(faults: readonly Fault[], salt: number): Copy {
   const indices = (kind: 'change' | 'outcome') => Object.fromEntries(faults.flatMap((fault) => (fault.kind === kind ? [[fault.unit, fault.index]] : [])))
-  const lines = faults.flatMap((fault) => (fault.kind === 'exit' ? [{ path: fault.path, line: fault.line, live: true }] : []))
+  const lines = faults.flatMap((fault) => (fault.kind === 'exit' ? [{ path: fault.path, line: fault.line, live: true, raises: fault.raises }] : []))
   return { salt, changes: indices('change'), outcomes: indices('outcome'), ...(lines.length > 0 ? { lines } : { reform: 'freely' }) }
 }
 

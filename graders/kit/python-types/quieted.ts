@@ -41,7 +41,7 @@ export function expectNothingQuieted(code: PythonCode, annotations: readonly Ann
     hint: 'Describe the dictionary once as a TypedDict or a dataclass, and use that name.',
     location: anys[allowed.most]?.annotation.location,
   })
-  const hidden = decorated(code) ?? unseenBranch(code)
+  const hidden = decorated(code) ?? unseenBranch(code) ?? fromText(code)
   expect(hidden === undefined, { expected: 'every line to be checked', seen: hidden?.what ?? '', hint: 'Let pyright see the code, and mend what it says.', location: hidden?.location })
 }
 
@@ -75,6 +75,12 @@ interface Hidden {
 function decorated(code: PythonCode): Hidden | undefined {
   const found = code.nodes('decorator').find(({ node }) => /\bno_type_check(?:_decorator)?\b/.test(node.text))
   return found && { what: '`@no_type_check`', location: found.location }
+}
+
+/** Code that is a text, or lies in a file that is no module, is run and never checked. */
+function fromText(code: PythonCode): Hidden | undefined {
+  const found = code.calls('exec', 'eval', 'run_path', 'run_module').find(({ name, receiver }) => (name.startsWith('run_') ? /^(?:runpy)?$/ : /^(?:builtins)?$/).test(receiver))
+  return found && { what: `\`${found.name}()\`, which runs code that is a text to pyright`, location: found.location }
 }
 
 const DECLARES = new Set(['import_statement', 'import_from_statement', 'class_definition', 'pass_statement', 'comment', 'type_alias_statement', 'if_statement'])

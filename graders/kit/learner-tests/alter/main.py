@@ -100,7 +100,7 @@ def printed(sources, copy):
     for unit, statements in said.items():
         say_always(project.functions[unit], statements)
     for plant in copy.get("lines", []):
-        at_line(project.modules[plant["path"]].tree, plant["line"], plant["live"], chance)
+        at_line(project.modules[plant["path"]].tree, plant["line"], plant["live"], chance, plant["raises"])
     if copy.get("reform"):
         for module in project.modules.values():
             if not module.is_test:

@@ -2,7 +2,7 @@
 import ast
 
 
-def at_line(tree, line, live, chance):
+def at_line(tree, line, live, chance, raises):
     """Before the statement that begins at this line: an exit that is taken, or one that is not."""
     for node in ast.walk(tree):
         for field in ("body", "orelse", "finalbody"):
@@ -10,15 +10,15 @@ def at_line(tree, line, live, chance):
             if isinstance(block, list):
                 for at, statement in enumerate(block):
                     if isinstance(statement, ast.stmt) and statement.lineno == line:
-                        block.insert(at, ast.fix_missing_locations(exit_if(live, chance)))
+                        block.insert(at, ast.fix_missing_locations(exit_if(live, chance, raises)))
                         return
 
 
-def exit_if(taken, chance):
+def exit_if(taken, chance, raises):
     a, b = chance.randrange(20, 90), chance.randrange(20, 90)
     limit = a * b + chance.randrange(1, 9) * (1 if taken else -1)
     return ast.If(ast.Compare(ast.BinOp(ast.Constant(a), ast.Mult(), ast.Constant(b)), [ast.Lt()], [ast.Constant(limit)]),
-                  [ast.Raise(ast.Call(ast.Name("SystemExit", ast.Load()), [ast.Constant(a)], []), None)], [])
+                  [ast.Raise(ast.Call(ast.Name(raises, ast.Load()), [ast.Constant(a)], []), None)], [])
 
 
 def after_many_values(module, node, most, chance):
