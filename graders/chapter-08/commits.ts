@@ -110,13 +110,14 @@ class Clone {
     return this.#workspace.run({ argv, cwd: CLONE, env: { ...IDENTITY, ...env }, seconds: SECONDS })
   }
 
-  /** @returns the file as it was committed; undefined when the commit was refused */
+  /** Commit a module, and take it away again. @returns the file as it was committed; undefined when the commit was refused */
   async commit(path: string, { name, text }: Sample, skip: readonly string[]): Promise<{ run: Run; committed: string | undefined }> {
+    const before = await this.run(['git', 'rev-parse', 'HEAD'])
     await this.#workspace.write([{ path: `${CLONE}/${path}`, kind: 'file', content: Buffer.from(text) }])
     await this.run(['git', 'add', '--', path])
     const run = await this.run(['git', 'commit', '-m', `feat: add the module ${name.replace('.py', '')}`], { SKIP: skip.join(',') })
     const shown = await this.run(['git', 'show', `HEAD:${path}`])
-    await this.run(['git', 'reset', '--hard', '--quiet'])
+    await this.run(['git', 'reset', '--hard', '--quiet', before.stdout.trim()])
     await this.run(['git', 'clean', '--force', '--quiet'])
     return { run, committed: shown.exit === 0 ? shown.stdout : undefined }
   }
