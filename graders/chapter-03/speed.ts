@@ -17,11 +17,18 @@ const SECONDS = 40
 const CLEAR = { faster: 0.65, slower: 3 }
 /** «Measurably»: a tenth is more than what differs from run to run in the median. */
 const FASTER = 0.9
+/**
+ * An earlier version that takes this many times as long as the brief's plain program is no measure: it could have been slowed
+ * down to be one. Decimals, objects and patterns for each row cost half as much again, a log line for each three times as much.
+ */
+const SLOWEST = 2.5
 
 interface Program {
   name: string
   /** It does all that chapter 2 asks, and so as much as is asked here. */
   isEqual?: boolean
+  /** The learner's own, of an earlier chapter. */
+  isOwn?: boolean
   /** What it takes on a small file, when that is known already. */
   starting?: number
   /** Run it on a file and see that its figures are right. @returns processor seconds @throws Failed */
@@ -56,6 +63,10 @@ export async function compareSpeed(scene: Scene, starting: number): Promise<Spee
     const earlier = await begin()
     const speed = await ratioOf(own, earlier, large, small, scene)
     if (speed === undefined) continue
+    if (earlier.isOwn && speed < FASTER && await isSlow(scene, earlier, large, small)) {
+      scene.notes.saw(`${earlier.name} takes more than ${SLOWEST} times as long as a plain program, and is no measure`)
+      continue
+    }
     const found = { ratio: speed, comparedWith: earlier.name }
     if (!best || found.ratio < best.ratio) best = found
     // Chapter 1 does less than what is asked here, so the brief's program has a say too; chapter 2 does not less.
@@ -69,10 +80,17 @@ export const isFaster = ({ ratio }: Speed) => ratio < FASTER
 function earlierPrograms({ submission, appOf }: Scene): (() => Promise<Program>)[] {
   const [second, first] = [submission.other?.('02'), submission.other?.('01')]
   return [
-    ...(second ? [async () => ({ ...processor(`your chapter 2 (${second.folder})`, await appOf(second, { process: 'python sales_processor.py {file} {output}' })), isEqual: true })] : []),
-    ...(first ? [async () => analyzer(`your chapter 1 (${first.folder})`, await appOf(first, { analyze: 'python sales_analyzer.py {file}' }))] : []),
-    async () => ({ ...analyzer("the brief's program without pandas", await appOf(reference, referenceCommands)), isEqual: true }),
+    ...(second ? [async () => ({ ...processor(`your chapter 2 (${second.folder})`, await appOf(second, { process: 'python sales_processor.py {file} {output}' })), isEqual: true, isOwn: true })] : []),
+    ...(first ? [async () => ({ ...analyzer(`your chapter 1 (${first.folder})`, await appOf(first, { analyze: 'python sales_analyzer.py {file}' })), isOwn: true })] : []),
+    async () => ({ ...await plainProgram({ appOf }), isEqual: true }),
   ]
+}
+
+const plainProgram = async ({ appOf }: Pick<Scene, 'appOf'>) => analyzer("the brief's program without pandas", await appOf(reference, referenceCommands))
+
+async function isSlow(scene: Scene, { measure, name }: Program, large: SalesFile, small: SalesFile): Promise<boolean> {
+  const [theirs, plain] = [await slope({ measure, name }, large, small), await slope(await plainProgram(scene), large, small)]
+  return theirs > SLOWEST * plain
 }
 
 const analyzer = (name: string, app: App): Program => ({

@@ -2,15 +2,16 @@ import { chapter, criterion } from '../kit/criteria/chapter.ts'
 import { expect } from '../kit/criteria/findings.ts'
 import { annotationsOf } from '../kit/python/annotations.ts'
 import { diagnosticsInWords } from '../kit/python-tools/diagnostic.ts'
-import { strictPyright } from '../kit/python-tools/pyright.ts'
+import { strictPyrightLook } from '../kit/python-tools/pyright.ts'
 import { withoutDirectives } from '../kit/python-tools/without-directives.ts'
-import { cleanSales } from '../kit/sales/files.ts'
+import { cleanSales, messySales } from '../kit/sales/files.ts'
 import { expectContentsStated } from './collections.ts'
 import { expectCustomTypeUsed } from '../kit/python-types/custom-types.ts'
 import { expectFunctionsTyped } from '../kit/python-types/functions.ts'
 import { expectNoneStated } from '../kit/python-types/none-values.ts'
 import { expectStrictConfiguration } from '../kit/python-types/own-configuration.ts'
 import { expectNothingQuieted } from '../kit/python-types/quieted.ts'
+import { expectUnseenIdle } from '../kit/python-types/reached.ts'
 import { expectRestructuringDocumented } from './restructuring.ts'
 import { expectSameBehaviour } from './same-behaviour.ts'
 import { expectProcessesData } from './processes-data.ts'
@@ -74,12 +75,13 @@ export const chapter07 = chapter({
       judged: "pyright --outputjson, strict, with the comments that quiet it taken out; the learner's configuration read by its schema",
       needs: ['07.acc.1', '07.acc.2', '07.acc.3', '07.acc.5'],
       hint: 'Run `pyright` in the chapter folder and mend the first error, then run it again. Where it can not know a type, test for it (`isinstance`, `is None`) or say it (`cast`).',
-      async check({ submission, toolWorkspace, notes }) {
+      async check(scene) {
+        const { submission, toolWorkspace, notes, random } = scene
         const code = await typedCode(submission)
         const configuration = expectStrictConfiguration(submission, code)
         expectNothingQuieted(code, await annotationsOf(code))
         const { sources, blanked, reasoned } = withoutDirectives(code)
-        const errors = await strictPyright(await toolWorkspace(), sources)
+        const { errors, unseen } = await strictPyrightLook(await toolWorkspace(), sources, code)
         const [first] = errors
         const quieted = errors.some(({ path, line }) => blanked.some((comment) => comment.path === path && comment.line === line)) ||
           blanked.some(({ line }) => line === 1)
@@ -89,6 +91,8 @@ export const chapter07 = chapter({
           ...(quieted ? { hint: 'Remove the comments that quiet pyright (`# type: ignore`, `# pyright: …`) and mend what it says then; one with the rule in brackets and a reason behind it may stay, three in all.' } : {}),
           location: first,
         })
+        const files = [messySales(random, { regions: true }).csv, cleanSales(random, { regions: true }).csv]
+        await expectUnseenIdle(scene, unseen, (altered) => expectProcessesData(altered, files))
         notes.saw(`no error in ${sources.length} files, strict by ${configuration}` +
           (reasoned.length > 0 ? `; ${reasoned.length} reasoned ignores were let stand` : ''))
       },

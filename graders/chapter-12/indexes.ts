@@ -2,8 +2,9 @@ import { expect } from '../kit/criteria/findings.ts'
 import type { SchemaIndex, SchemaTable } from '../kit/schema/schema.ts'
 import type { Scene } from '../kit/scene.ts'
 import type { BuiltDatabase } from '../kit/sqlite/built-database.ts'
-import { enlarging } from '../kit/sqlite/enlarge.ts'
+import { enlarging, quoted } from '../kit/sqlite/enlarge.ts'
 import { placeOf, type Question } from '../kit/sqlite/questions.ts'
+import type { DatabaseCopy } from '../kit/sqlite/shell.ts'
 
 /** Rows of the largest table: a tracker of some years. */
 const ROWS = 10_000
@@ -22,8 +23,7 @@ export async function expectIndexesUsed(questions: readonly Question[], built: B
     expected: 'no index on what has one already', seen: `${double?.index.name} on ${double?.table.name}(${double?.index.columns.join(', ')}) repeats what its key or another index does`,
     hint: 'A primary key and a UNIQUE column bring their index along.',
   })
-  const copy = await built.copy()
-  await copy.change(enlarging(built.schema, copiesOf(built)))
+  const { copy } = await enlarged(built)
   const used = new Set<string>()
   for (const { statement } of questions) {
     const plan = await copy.ask(`EXPLAIN QUERY PLAN ${statement.sql}`)
@@ -43,14 +43,20 @@ function isThereAlready(table: SchemaTable, index: SchemaIndex): boolean {
   return index.columns.length > 0 && !index.columns.includes('') && others.some((columns) => columns.length >= index.columns.length && index.columns.every((column, at) => columns[at] === column))
 }
 
+/** A copy with much data in it, and how many rows its largest table has. A trigger could keep them out, or take its own time. */
+async function enlarged(built: BuiltDatabase): Promise<{ copy: DatabaseCopy; rows: number }> {
+  const copy = await (await built.copy()).withoutTriggers()
+  await copy.change(enlarging(built.schema, copiesOf(built)))
+  const counted = await copy.ask(built.schema.tables.map(({ name }) => `SELECT count(*) AS n FROM ${quoted(name)}`).join(' UNION ALL '))
+  return { copy, rows: typeof counted === 'string' ? largest(built) : Math.max(0, ...counted.rows.map(({ n }) => Number(n))) }
+}
+
 const largest = (built: BuiltDatabase) => Math.max(1, ...[...built.rows.values()].map(({ length }) => length))
 const copiesOf = (built: BuiltDatabase) => Math.ceil(ROWS / largest(built))
 
 /** Every query answers on much data without taking the square of the work. @throws Failed */
 export async function expectQueriesScale(questions: readonly Question[], built: BuiltDatabase, { notes }: Scene): Promise<void> {
-  const copy = await built.copy()
-  const refusal = await copy.change(enlarging(built.schema, copiesOf(built)))
-  const rows = refusal === undefined ? largest(built) * (copiesOf(built) + 1) : largest(built)
+  const { copy, rows } = await enlarged(built)
   let most = 0
   for (const question of questions) {
     const work = await copy.work(question.statement.sql, MOST_WORK)

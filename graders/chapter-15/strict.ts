@@ -4,14 +4,17 @@ import { customTypes } from '../kit/python-types/custom-types.ts'
 import { names } from '../kit/python-types/fields.ts'
 import { expectStrictConfiguration } from '../kit/python-types/own-configuration.ts'
 import { expectNothingQuieted } from '../kit/python-types/quieted.ts'
+import { expectUnseenIdle } from '../kit/python-types/reached.ts'
 import { diagnosticsInWords } from '../kit/python-tools/diagnostic.ts'
-import { strictPyright } from '../kit/python-tools/pyright.ts'
+import { strictPyrightLook } from '../kit/python-tools/pyright.ts'
 import { withoutDirectives } from '../kit/python-tools/without-directives.ts'
 import type { Scene } from '../kit/scene.ts'
 import { typedCode } from './typed-code.ts'
+import { expectWorks } from './works.ts'
 
 /** pyright has nothing to say, and nothing keeps it from looking. @throws Failed */
-export async function expectStrictlyTyped({ submission, toolWorkspace, notes }: Scene): Promise<void> {
+export async function expectStrictlyTyped(scene: Scene): Promise<void> {
+  const { submission, toolWorkspace, notes } = scene
   const code = await typedCode(submission)
   const configuration = expectStrictConfiguration(submission, code)
   const annotations = await annotationsOf(code)
@@ -25,7 +28,8 @@ export async function expectStrictlyTyped({ submission, toolWorkspace, notes }: 
   })
   const { sources, blanked, reasoned } = withoutDirectives(code)
   // What is merely deprecated is another in each version of Python's types, and no mistake of type.
-  const errors = (await strictPyright(await toolWorkspace(), sources)).filter(({ rule }) => rule !== 'reportDeprecated')
+  const { errors: all, unseen } = await strictPyrightLook(await toolWorkspace(), sources, code)
+  const errors = all.filter(({ rule }) => rule !== 'reportDeprecated')
   const [first] = errors
   const quieted = errors.some(({ path, line }) => blanked.some((comment) => comment.path === path && comment.line === line)) || blanked.some(({ line }) => line === 1)
   expect(first === undefined, {
@@ -35,5 +39,6 @@ export async function expectStrictlyTyped({ submission, toolWorkspace, notes }: 
       'one with the rule in brackets and a reason behind it may stay, three in all.' } : {}),
     location: first,
   })
+  await expectUnseenIdle(scene, unseen, expectWorks)
   notes.saw(`no error in ${sources.length} files, strict by ${configuration}${reasoned.length > 0 ? `; ${reasoned.length} reasoned ignores were let stand` : ''}`)
 }

@@ -78,3 +78,15 @@ function blob(random: Random, at: number): Uint8Array {
   const begin = random.integer(0, 255)
   return Uint8Array.from({ length }, (_, index) => (begin + index * 7) % 256)
 }
+
+/** The same database with one user's email changed. */
+export async function withOtherEmail(bytes: Uint8Array, id: number): Promise<Uint8Array> {
+  const { Database } = await initSqlJs()
+  const database = new Database(bytes)
+  try {
+    database.run("UPDATE users SET email = email || '.' WHERE id = ?", [id])
+    return database.export()
+  } finally {
+    database.close()
+  }
+}

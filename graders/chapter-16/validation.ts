@@ -7,6 +7,8 @@ import { postgresSchema } from '../kit/schema/postgres-schema.ts'
 import { sameName } from '../kit/schema/schema.ts'
 import type { Scene } from '../kit/scene.ts'
 import { placesOf } from './attempts.ts'
+import { SOURCE } from './commands.ts'
+import { withOtherEmail } from './source.ts'
 import { migrated } from './trial.ts'
 
 const SCRIPT = 'validate.py'
@@ -21,7 +23,8 @@ const QUIET_TRIED = 2
 /** The validation says that all is the same, and notices each single row that was changed or removed since. @throws Failed */
 export async function expectValidation(scene: Scene): Promise<void> {
   await expectValidator(scene)
-  const { app, database, source, random } = { ...await migrated(scene), random: scene.random }
+  const { submission, random } = scene
+  const { app, database, source } = await migrated(scene)
   const clean = () => app.run('validate').then((run) => expectContent(run))
   await clean()
 
@@ -58,15 +61,26 @@ export async function expectValidation(scene: Scene): Promise<void> {
     },
     undefined,
   ]
+  // A copy of what PostgreSQL held once would tell every change there, and nothing of SQLite.
+  const otherSource = { table: 'users', what: 'the email of one user was changed in SQLite', bytes: await withOtherEmail(source.bytes, Number(user['id'])) }
+  const at = submission.settings.files?.['database'] ?? SOURCE
   let mend = ''
   // In any order, so that nobody can count on when there is something to notice.
-  for (const change of random.shuffled(changes)) {
+  for (const change of random.shuffled([...changes, otherSource])) {
+    if (change && 'bytes' in change) {
+      await database.asLearner(mend)
+      mend = ''
+      await app.write({ [at]: change.bytes })
+      expectNoticed(await app.run('validate'), change.table, change.what)
+      await app.write({ [at]: source.bytes })
+      continue
+    }
     await database.asLearner(`${mend}; ${change?.spoil ?? ''}`)
     if (change) expectNoticed(await app.run('validate'), change.table, change.what)
     else await clean()
     mend = change?.mend ?? ''
   }
-  scene.notes.saw(`the validation passed on the migrated data, and noticed a changed ${[value, ...quiet].map(({ column }) => column).join(', ')} and a removed row`)
+  scene.notes.saw(`the validation passed on the migrated data, and noticed a changed ${[value, ...quiet].map(({ column }) => column).join(', ')} a removed row, and one changed in SQLite`)
 }
 
 /** @throws Failed without a validation; NotJudged where it may be a part of another program */

@@ -3,8 +3,9 @@ import type { SchemaTable } from '../kit/schema/schema.ts'
 import { sameName } from '../kit/schema/schema.ts'
 import type { Scene } from '../kit/scene.ts'
 import type { BuiltDatabase } from '../kit/sqlite/built-database.ts'
+import { quoted } from '../kit/sqlite/enlarge.ts'
 import { literal } from '../chapter-11/constraints.ts'
-import { changing, type Row } from './changing.ts'
+import { taken, type Row, type Trial } from './changing.ts'
 import { edgeCases } from './design.ts'
 
 const FEWEST = 5
@@ -51,11 +52,11 @@ const PAIRS: readonly (readonly [RegExp, readonly string[]])[] = [
 /** Of two days or bounds in a row the second is never before the first: tried by changing a row. @throws Failed */
 export async function expectPeriodsInOrder(built: BuiltDatabase): Promise<string> {
   const tried = built.schema.tables.flatMap((table) => pairsOf(table).flatMap(([first, second]) => reversing(table, first, second, built.rows.get(table.name) ?? [])))
-  const outcomes = await (await built.copy()).attempts(tried.map(({ sql }) => sql))
-  const broken = tried.find((_, at) => outcomes[at]?.outcome === 'done')
+  const takes = await taken(built, tried)
+  const broken = tried.find((_, at) => takes[at])
   expect(!broken, {
-    expected: `${broken?.second} never to be before ${broken?.first}`, seen: `the database took a row of ${broken?.table} in which it is`,
-    hint: `Add to the table: CHECK (${broken?.second} >= ${broken?.first}). Where ${broken?.second} is empty, the comparison is NULL, and that is no failure.`,
+    expected: `${broken?.column} never to be before ${broken?.first}`, seen: `the database took a row of ${broken?.table.name} in which it is`,
+    hint: `Add to the table: CHECK (${broken?.column} >= ${broken?.first}). Where ${broken?.column} is empty, the comparison is NULL, and that is no failure.`,
   })
   return `${tried.length} pairs of days or bounds in order`
 }
@@ -68,10 +69,10 @@ function pairsOf({ columns: all, foreignKeys, primaryKey }: SchemaTable): (reado
   }))
 }
 
-function reversing(table: SchemaTable, first: string, second: string, rows: readonly Row[]): { table: string; first: string; second: string; sql: string }[] {
+function reversing(table: SchemaTable, first: string, second: string, rows: readonly Row[]): (Trial & { first: string })[] {
   const row = rows.find((candidate) => candidate[first] !== null && candidate[second] !== null) ?? rows.find((candidate) => candidate[first] !== null)
   const before = row && beforeOf(row[first])
-  return row && before !== undefined ? [{ table: table.name, first, second, sql: changing(table, row, { [second]: literal(before) }) }] : []
+  return row && before !== undefined ? [{ table, row, first, column: second, bad: literal(before), good: quoted(row[second] === null ? first : second) }] : []
 }
 
 /** A day long before, written in the same way; times of day may pass midnight. */

@@ -2,7 +2,8 @@ import { NotJudged } from '../kit/criteria/findings.ts'
 import { importsOwn, pythonBlocks, TIDINESS, withoutCheckerComments, type PythonBlock } from '../kit/python-types/documented-code.ts'
 import type { Diagnostic } from '../kit/python-tools/diagnostic.ts'
 import type { Source } from '../kit/python-tools/laid-out.ts'
-import { strictPyright } from '../kit/python-tools/pyright.ts'
+import type { Statement } from '../kit/python-tools/looked-at.ts'
+import { strictPyrightLook } from '../kit/python-tools/pyright.ts'
 import { withoutDirectives, type Directives } from '../kit/python-tools/without-directives.ts'
 import type { Scene } from '../kit/scene.ts'
 import { decoded, filesEnding, type ChapterSubmission } from '../kit/submission/submission.ts'
@@ -12,6 +13,8 @@ import { isTest, programOf } from './program.ts'
 export interface PyrightLook {
   directives: Directives
   program: Diagnostic[]
+  /** Statements of the program that pyright takes for unreachable. */
+  unseen: Statement[]
   /** Less what is a matter of taste, such as a test that asks for a type which is sure. */
   tests: Diagnostic[]
   examples: Example[]
@@ -46,14 +49,15 @@ async function look({ submission, documents, toolWorkspace }: Scene): Promise<Py
   const sources = [...directives.sources, ...tests, ...examples]
   if (sources.length === 0) throw new NotJudged('There is no Python file in the chapter folder.', 'Add your program, or say in gonogo.yaml where it is.')
   // What is merely deprecated is another in each version of Python's types, and no mistake of type; nor are gaps in psycopg2's own.
-  const errors = (await strictPyright(await toolWorkspace(), sources)).filter(({ rule, message }) => rule !== 'reportDeprecated' && !OF_PSYCOPG2.test(message))
+  const { errors: all, unseen } = await strictPyrightLook(await toolWorkspace(), sources, code)
+  const errors = all.filter(({ rule, message }) => rule !== 'reportDeprecated' && !OF_PSYCOPG2.test(message))
   const of = (paths: readonly Source[]) => {
     const own = new Set(paths.map(({ path }) => path))
     return errors.filter(({ path }) => own.has(path))
   }
   const ofTypes = (found: readonly Diagnostic[]) => found.filter(({ rule }) => !TIDINESS.test(rule))
   return {
-    directives, program: of(directives.sources), tests: ofTypes(of(tests)),
+    directives, unseen, program: of(directives.sources), tests: ofTypes(of(tests)),
     examples: blocks.map((block, at) => ({ ...block, errors: ofTypes(errors.filter(({ path }) => path === `gonogo_example_${at}.py`)) })),
   }
 }

@@ -3,10 +3,12 @@ import { customTypes, type CustomType } from '../kit/python-types/custom-types.t
 import { names } from '../kit/python-types/fields.ts'
 import { expectStrictConfiguration } from '../kit/python-types/own-configuration.ts'
 import { expectNothingQuieted } from '../kit/python-types/quieted.ts'
+import { expectUnseenIdle } from '../kit/python-types/reached.ts'
 import { diagnosticsInWords } from '../kit/python-tools/diagnostic.ts'
 import type { Scene } from '../kit/scene.ts'
 import { programOf } from './program.ts'
 import { pyrightLook } from './pyright-look.ts'
+import { expectWorks } from './works.ts'
 
 /** By the brief. */
 const RAW_ROWS = { most: 4, rows: true, what: 'in raw rows as psycopg2 gives them, `tuple[Any, ...]` or `dict[str, Any]`' }
@@ -25,7 +27,7 @@ export async function expectStrictlyTyped(scene: Scene): Promise<void> {
     hint: 'Build the object from the row: `Task(id=row["id"], …)`; only a TypedDict may be said of a RealDictRow by cast().',
     location: cast?.location,
   })
-  const { directives: { sources, blanked, reasoned }, program: errors } = await pyrightLook(scene)
+  const { directives: { sources, blanked, reasoned }, program: errors, unseen } = await pyrightLook(scene)
   const [first] = errors
   const quieted = errors.some(({ path, line }) => blanked.some((comment) => comment.path === path && comment.line === line)) || blanked.some(({ line }) => line === 1)
   expect(first === undefined, {
@@ -35,6 +37,7 @@ export async function expectStrictlyTyped(scene: Scene): Promise<void> {
       'one with the rule in brackets and a reason behind it may stay, three in all.' } : {}),
     location: first,
   })
+  await expectUnseenIdle(scene, unseen, expectWorks)
   notes.saw(`no error in ${sources.length} files, strict by ${configuration}${reasoned.length > 0 ? `; ${reasoned.length} reasoned ignores were let stand` : ''}`)
 }
 

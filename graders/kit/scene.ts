@@ -1,7 +1,7 @@
 import { App } from './app/app.ts'
 import { within } from './app/within.ts'
 import type { Chapter } from './criteria/chapter.ts'
-import type { Notes } from './criteria/notes.ts'
+import { Notes } from './criteria/notes.ts'
 import { Documents } from './documents/documents.ts'
 import { Random } from './inputs/random.ts'
 import type { ComposeProject } from './ports/compose.ts'
@@ -25,6 +25,8 @@ export interface SceneOptions {
   criterionId: string
   notes: Notes
   onFault?: (error: unknown) => void
+  /** Files that lie in place of the learner's when their program runs. */
+  instead?: Readonly<Record<string, string>>
 }
 
 /**
@@ -47,8 +49,9 @@ export class Scene {
 
   /** The learner's program in a workspace of its own: nothing an earlier call wrote is there. */
   readonly freshApp = async (): Promise<App> => {
-    const { environment, submission, chapter, notes } = this.#options
+    const { environment, submission, chapter, notes, instead } = this.#options
     const workspace = await environment.sandbox.workspace()
+    if (instead) await workspace.write(Object.entries(instead).map(([path, text]) => ({ path, kind: 'file' as const, content: Buffer.from(text) })))
     return new App({ workspace, submission, commands: chapter.commands, access: environment.database?.access, notes })
   }
 
@@ -67,6 +70,11 @@ export class Scene {
     const workspace = within(await environment.sandbox.workspace(), OTHER_PROGRAM)
     await workspace.write(submission.files)
     return new App({ workspace, submission, commands, access: environment.database?.access, notes })
+  }
+
+  /** The same with files of ours in place of some of the learner's whenever their program runs; what comes of it is not noted. */
+  withFiles(files: Readonly<Record<string, string>>): Scene {
+    return new Scene({ ...this.#options, notes: new Notes(), instead: files })
   }
 
   /** The learner's Python, parsed. */

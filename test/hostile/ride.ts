@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { mutate } from '../../graders/kit/proof/mutant.ts'
+import { withRepository } from '../../graders/kit/proof/repository-of.ts'
 import { readFolder } from '../../graders/kit/submission/read-folder.ts'
 import { decoded, type SubmissionFile } from '../../graders/kit/submission/submission.ts'
 import { exemplarFiles, mutantsOf } from '../stack/submissions.ts'
@@ -40,5 +41,7 @@ export async function attackFiles(one: SubmissionCase, placed: (text: string) =>
   ]
   const script = join(one.folder, 'make.ts')
   const make = (await exists(script)) ? makeSchema.parse({ ...(await import(pathToFileURL(script).href)) as object }) : {}
-  return { files: make.files ? make.files(laid) : laid, disk: make.disk }
+  // What the attacker lays over a repository's files is committed in it, where the ride has one.
+  const committed = await withRepository(laid)
+  return { files: make.files ? make.files(committed) : committed, disk: make.disk }
 }

@@ -7,6 +7,7 @@ import { gradeFiles } from '../../activities/grading/grade-files.ts'
 import type { Environments } from '../../activities/environments/environments.ts'
 import { chapters } from '../../graders/chapters.ts'
 import type { Chapter } from '../../graders/kit/criteria/chapter.ts'
+import { withRepository } from '../../graders/kit/proof/repository-of.ts'
 import { openEnvironments } from '../../worker/environments.ts'
 import { leftoversOf } from '../stack/leftovers.ts'
 import { plantCanaries } from './canaries.ts'
@@ -96,7 +97,7 @@ function control({ chapter: id, ride }: SubmissionCase, environments: Environmen
   if (before) return before
   const grading = (async () => {
     const { files, kills } = await rideOf(id, ride)
-    const { verdict, criteria } = await gradeFiles({ chapter: chapters.get(id) as Chapter, files, seed: `hostile/${key}`, lease: (kind) => environments.lease(kind) })
+    const { verdict, criteria } = await gradeFiles({ chapter: chapters.get(id) as Chapter, files: await withRepository(files), seed: `hostile/${key}`, lease: (kind) => environments.lease(kind) })
     const isHeld = verdict === 'NO-GO' && criteria.some((criterion) => criterion.id === kills && criterion.outcome === 'fail')
     return isHeld ? undefined : `the ride proves nothing: without the attack it is ${verdict}, and ${kills} has not failed`
   })()

@@ -37,6 +37,9 @@ while time.monotonic() < end:
                 print("reached", pid, thread)
 print(seen > 2)
 `,
+  // Its work is done by a process that nobody waits for: one whose parent has gone, or one whose parent does not want to know.
+  'orphan.py': 'import os\nread, write = os.pipe()\nfirst = os.fork()\nif first == 0:\n    if os.fork() > 0: os._exit(0)\n    kept = bytearray(b"x" * (80 << 20))\n    for _ in range(8_000_000): pass\n    os._exit(0)\nos.close(write)\nos.waitpid(first, 0)\nos.read(read, 1)',
+  'ignored.py': 'import os, signal\nsignal.signal(signal.SIGCHLD, signal.SIG_IGN)\nchild = os.fork()\nif child == 0:\n    for _ in range(30_000_000): pass\n    os._exit(0)\ntry: os.waitpid(child, 0)\nexcept ChildProcessError: print("gone")',
   'end.py': 'import os, sys\nos.kill(os.getpid(), int(sys.argv[1]))',
   'murder.py': `
 import os, signal
@@ -74,6 +77,20 @@ const python = (...argv: string[]) => workspace.run({ argv: ['python', ...argv] 
 const stillWorks = async () => expect((await python('-c', 'print("well")')).stdout).toBe('well\n')
 
 describe('what a command is given and gives back', () => {
+  test('what an orphan used counts, too', async () => {
+    const [little, much] = [await python('-c', 'print(1)'), await python('orphan.py')]
+    expect(much.exit).toBe(0)
+    expect(much.cpuSeconds).toBeGreaterThan(little.cpuSeconds + 0.1)
+    expect(much.maxRssBytes).toBeGreaterThan(little.maxRssBytes + (60 << 20))
+  })
+
+  // gVisor's box has no account of its own.
+  test.skipIf(process.env['GONOGO_SANDBOX_RUNTIME'] === 'runsc')('what a child used that is never waited for counts, too', async () => {
+    const run = await python('ignored.py')
+    expect(run.stdout).toBe('gone\n')
+    expect(run.cpuSeconds).toBeGreaterThan(0.5)
+  })
+
   test('words, input, folder and environment arrive as they are', async () => {
     await workspace.write([{ path: 'deep/er/x', kind: 'file', content: Buffer.alloc(0) }])
     const words = ['; rm -rf /', '$HOME', '"\'\n\t', 'ä 漢 🎉', '', '*', '-']

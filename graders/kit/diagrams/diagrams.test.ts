@@ -150,5 +150,6 @@ test('what a notation refuses is told in words', async () => {
 
 test('the texts of a picture', () => {
   expect(pictureTexts('<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "b">]><svg><style>text { x }</style><g><text>tasks</text><text>id <tspan>title</tspan></text></g></svg>', 'a.svg')).toEqual(['tasks', 'id', 'title'])
+  expect(pictureTexts('<svg><title>a</title><defs><text>b</text></defs><g style="fill: red; display: none"><text>c</text></g><text opacity="0.0">d</text><text font-size="0px">e</text><text opacity="0.5" font-size="10" style="opacity:">tasks</text></svg>', 'a.svg')).toEqual(['tasks'])
   expect(pictureTexts('<mxfile><mxCell id="2" value="&lt;b&gt;tasks&lt;/b&gt;" style="x"/></mxfile>', 'a.drawio')).toEqual([expect.stringContaining('tasks')])
 })

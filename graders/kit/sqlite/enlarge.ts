@@ -7,7 +7,7 @@ export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 /**
  * SQL that multiplies the rows of a database: each copy of the whole sample data gets keys of its own, and its rows refer
  * to rows of the same copy, so that keys, references and unique values stay as the schema wants them, and every other value
- * is one that its author thought of.
+ * is one that its author thought of. A row that some index would refuse all the same is left out, and the others come in.
  * @param copies how many times as many rows there are afterwards, less one
  */
 export function enlarging(schema: Schema, copies: number): string {
@@ -16,9 +16,9 @@ export function enlarging(schema: Schema, copies: number): string {
   const inserts = schema.tables.map((table) => {
     const columns = table.columns.map(({ name }) => quoted(name))
     const values = table.columns.map(({ name, type }) => (shifted.has(`${table.name}.${name}`) ? shift(quoted(name), type) : quoted(name)))
-    return `${numbers} INSERT INTO ${quoted(table.name)} (${columns.join(', ')}) SELECT ${values.join(', ')} FROM ${quoted(table.name)}, copy`
+    return `${numbers} INSERT OR IGNORE INTO ${quoted(table.name)} (${columns.join(', ')}) SELECT ${values.join(', ')} FROM ${quoted(table.name)}, copy`
   })
-  return ['PRAGMA foreign_keys = OFF', 'BEGIN', ...inserts, 'COMMIT', 'ANALYZE'].join(';\n')
+  return ['PRAGMA foreign_keys = OFF', 'PRAGMA ignore_check_constraints = ON', 'BEGIN', ...inserts, 'COMMIT', 'ANALYZE'].join(';\n')
 }
 
 /** A number far beyond those of the sample data, or a text that says which copy it is of. */

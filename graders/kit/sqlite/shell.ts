@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { NotJudged } from '../criteria/findings.ts'
 import type { Run, Workspace } from '../ports/sandbox.ts'
+import { quoted } from './enlarge.ts'
 
 const FILE = 'gonogo-copy.db'
 /** Seconds; only a machine that hardly moves needs them. */
 const LONGEST = 60
 /** Printed for a statement that left a row without the row that it refers to. */
 const ORPHAN = 'gonogo-orphan-'
-const rowsSchema = z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()])))
+/** SQLite writes an infinite number as 1e999, which JavaScript reads as infinite, and which zod's numbers are not. */
+const numberSchema = z.custom<number>((value) => typeof value === 'number')
+const rowsSchema = z.array(z.record(z.string(), z.union([z.string(), numberSchema, z.null()])))
 export type AnswerRow = z.infer<typeof rowsSchema>[number]
 
 export interface Answer {
@@ -48,8 +51,7 @@ export class DatabaseCopy {
     // The shell draws plans as trees unless it is told not to.
     const run = await this.#run(['-readonly', '-json'], `.explain off\n${sql.replace(/;\s*$/, '')};\n`)
     if (run.exit !== 0 || run.stderr !== '') return errorOf(run)
-    const rows = run.stdout.trim() === '' ? [] : rowsSchema.parse(JSON.parse(run.stdout))
-    return { rows, columns: Object.keys(rows[0] ?? {}) }
+    return answerIn(run.stdout)
   }
 
   /** Change the copy. @returns what SQLite says against it, undefined when it was done */
@@ -96,7 +98,15 @@ export class DatabaseCopy {
   async askAfter(change: string, sql: string): Promise<Answer | string> {
     const run = await this.#run(['-json'], `BEGIN;\n${change};\n${sql.replace(/;\s*$/, '')};\nROLLBACK;\n`)
     if (run.exit !== 0 || run.stderr !== '') return errorOf(run)
-    return { rows: run.stdout.trim() === '' ? [] : rowsSchema.parse(JSON.parse(run.stdout)), columns: [] }
+    return answerIn(run.stdout)
+  }
+
+  /** Take its triggers away for good, so that a change of ours is one to the rows, and nobody refuses it or makes something else of it. */
+  async withoutTriggers(): Promise<this> {
+    const triggers = await this.ask("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+    const names = typeof triggers === 'string' ? [] : triggers.rows.map(({ name }) => String(name))
+    if (names.length > 0) await this.change(names.map((name) => `DROP TRIGGER ${quoted(name)}`).join(';\n'))
+    return this
   }
 
   async #run(options: string[], stdin: string): Promise<Run> {
@@ -105,6 +115,21 @@ export class DatabaseCopy {
       throw new NotJudged(`A question to your database came to no end: ${stdin.trim().slice(0, 100)}`, 'Look for a join without a condition, or a recursive query without an end.')
     }
     return run
+  }
+}
+
+/** A line `go` or `/` ends a statement for the shell, so that one text may be two questions, with an answer each. */
+function answerIn(stdout: string): Answer | string {
+  if (stdout.trim() === '') return { rows: [], columns: [] }
+  const parsed = rowsSchema.safeParse(jsonOr(stdout))
+  return parsed.success ? { rows: parsed.data, columns: Object.keys(parsed.data[0] ?? {}) } : 'it gives more than one answer: end each question with a semicolon'
+}
+
+function jsonOr(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
   }
 }
 

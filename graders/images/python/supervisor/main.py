@@ -15,6 +15,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from files import list_files, make_workspace, read_file, write_files  # noqa: E402
 from frames import read_frame, reply  # noqa: E402
+from orphans import reap  # noqa: E402
 from relay import start_relay  # noqa: E402
 from run import run_command  # noqa: E402
 from users import LEARNERS, acting_as  # noqa: E402
@@ -102,7 +103,7 @@ def main():
     supervisor = os.fork()
     if supervisor == 0:
         supervise()
-    while os.wait()[0] != supervisor:
+    while reap() != supervisor:
         pass
 
 

@@ -1,0 +1,5 @@
+"""What Python imports."""
+
+
+def whole(number: float) -> float:
+    return number

@@ -1,0 +1,1 @@
+CREATE TRIGGER todos_stay BEFORE DELETE ON todos BEGIN SELECT RAISE(ABORT, 'attack ran'); END;

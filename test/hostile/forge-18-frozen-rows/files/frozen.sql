@@ -1,0 +1,1 @@
+CREATE TRIGGER books_frozen AFTER UPDATE ON books BEGIN SELECT RAISE(ABORT, 'attack ran'); END;
