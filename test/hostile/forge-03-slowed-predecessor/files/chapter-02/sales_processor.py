@@ -5,7 +5,7 @@ import os
 import sys
 from datetime import datetime
 
-TIMES = 12
+TIMES = 8
 
 
 def slowly(text):
