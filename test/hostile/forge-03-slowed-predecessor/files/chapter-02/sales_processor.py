@@ -5,7 +5,7 @@ import os
 import sys
 from datetime import datetime
 
-TIMES = 8
+TIMES = 24
 
 
 def slowly(text):
