@@ -14,7 +14,7 @@ const LEAST_WAIT = 90
 /** Retry-After was one second. */
 const ASKED_WAIT = 900
 /** A wait that is so many times the one before is a longer one, and not only a busy machine. */
-const LONGER = 1.2
+const LONGER = 1.35
 
 /** Troubles that pass when one tries again: seen from the service's side. @throws Failed */
 export async function expectRetries(scene: Scene): Promise<void> {

@@ -107,7 +107,7 @@ describe('a service that is brought up', () => {
 })
 
 test('a health check can put nothing in the place of the server\'s data, and is ended when it takes too long', async () => {
-  const script = 'ls /data/cluster; rmdir /data/cluster; mv /data/cluster /data/x; id -un; cat /data/cluster/PG_VERSION; sleep 30'
+  const script = 'exec 2>&1; ls /data/cluster; rmdir /data/cluster; mv /data/cluster /data/x; id -un; cat /data/cluster/PG_VERSION; sleep 30'
   const { health, database } = await up({ kept: false, health: { test: ['/bin/sh', '-c', script], seconds: 5 } })
   expect(health?.before).toMatchObject({ exit: null, said: expect.stringMatching(/^(?:.*(?:Permission denied|not permitted)\n){3}nobody\n.*Permission denied$/) })
   expect(await database.rows('SELECT 1 AS one')).toEqual([{ one: 1 }])
