@@ -52,7 +52,8 @@ async function tryExits(tests: LearnerTests, printed: Sources, lines: readonly {
   const led = (among: ReadonlySet<Fault>) => [...among].filter((fault) => isLed(tests, fault))
   const others = led(first.unnoticed).flatMap((fault): Fault[] => {
     const part = functions.find(({ id }) => id === fault.unit)
-    const [chosen] = part ? tests.random.shuffled(executedIn(part)) : []
+    // Where it begins: a later line may be one that only some generated values lead to.
+    const [chosen] = part ? executedIn(part).sort((a, b) => a - b) : []
     return fault.kind === 'exit' && chosen !== undefined ? [{ ...fault, line: chosen, raises: 'GeneratorExit' }] : []
   })
   const second = await sift(tests, others, all)
