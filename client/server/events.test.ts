@@ -27,6 +27,12 @@ describe('pull_request', () => {
     expect(of(action, { pull_request: 'odd' })).toEqual([pull(7)])
   })
 
+  test('a branch of the same repository is named, a fork\'s is not', () => {
+    const head = (name: string | null) => ({ pull_request: { head: { sha: SHA, ref: 'work', repo: name === null ? null : { full_name: name } } } })
+    expect(of('opened', head('school/course'))).toEqual([{ ...pull(7), sha: SHA, branch: 'work' }])
+    expect(of('closed', head('school/course'))).toEqual([{ ...pull(7), branch: 'work' }])
+    for (const name of ['ada/course', null]) expect(of('opened', head(name))).toEqual([{ ...pull(7), sha: SHA }])
+  })
   test('edited counts when its base was changed', () => {
     expect(of('edited', { changes: { base: { ref: { from: 'main' } } } })).toEqual([pull(7)])
     expect(of('edited', { changes: { title: { from: 'x' } } })).toEqual([])
@@ -47,6 +53,9 @@ describe('push', () => {
     expect(request?.kind === 'tell' && workflowIdOf(request.subject)).toBe(`branch/school/course/${name}`)
   })
 
+  test('says which commit it is', () => {
+    expect(of('refs/heads/work', { after: SHA })).toEqual([{ ...branch('work', SHA), sha: SHA }])
+  })
   test('a new branch has nothing before it; tags and deletions are nothing', () => {
     expect(of('refs/heads/new', { before: '0'.repeat(40) })).toEqual([branch('new', undefined)])
     expect(of('refs/heads/new', { before: '0'.repeat(64) })).toEqual([branch('new', undefined)])

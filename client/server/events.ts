@@ -3,7 +3,13 @@ import type { Repository, Subject } from '../../workflows/subject.ts'
 
 /** What a delivery asks of the pipeline. */
 export type Request =
-  | { kind: 'tell'; subject: Subject; signal: 'changed' | 'regrade'; sha?: string }
+  | {
+      kind: 'tell'; subject: Subject; signal: 'changed' | 'regrade'
+      /** The newest commit, where the event says it. */
+      sha?: string
+      /** Where a pull request's commits stand, when that is a branch of the same repository. */
+      branch?: string
+    }
   | { kind: 'reconcile'; reason: string }
   /** A repository has another name or owner: the workflows of its earlier name look again. */
   | { kind: 'moved'; from: Repository }
@@ -15,9 +21,11 @@ const schemas = {
   pull_request: z.object({
     action: z.string(), number: z.number().int(), repository,
     changes: z.object({ base: z.unknown().optional() }).optional(),
-    pull_request: z.object({ head: z.object({ sha: z.string() }) }).optional().catch(undefined),
+    pull_request: z.object({
+      head: z.object({ sha: z.string(), ref: z.string().optional(), repo: z.object({ full_name: z.string() }).nullish() }),
+    }).optional().catch(undefined),
   }),
-  push: z.object({ ref: z.string(), before: z.string(), deleted: z.boolean().optional(), repository }),
+  push: z.object({ ref: z.string(), before: z.string(), after: z.string().optional(), deleted: z.boolean().optional(), repository }),
   check_run: z.object({
     action: z.string(), repository,
     check_run: z.object({ external_id: z.string().nullish(), pull_requests: numbers, check_suite: z.object({ head_branch: z.string().nullable() }).nullish() }),
@@ -58,12 +66,14 @@ export function requestsOf(event: string, payload: unknown): Request[] {
       const retargeted = action === 'edited' && changes?.base !== undefined
       if (!GRADED_ACTIONS.has(action) && !retargeted) return []
       const sha = COMMIT_ACTIONS.has(action) ? pull?.head.sha : undefined
-      return [{ ...toPull(rest.repository, number, 'changed'), ...(sha === undefined ? {} : { sha }) }]
+      const { owner: { login }, name } = rest.repository
+      const branch = pull?.head.repo?.full_name === `${login}/${name}` ? pull.head.ref : undefined
+      return [{ ...toPull(rest.repository, number, 'changed'), ...(sha === undefined ? {} : { sha }), ...(branch === undefined ? {} : { branch }) }]
     }
     case 'push': {
-      const { ref, before, deleted, repository: where } = schemas.push.parse(payload)
+      const { ref, before, after: sha, deleted, repository: where } = schemas.push.parse(payload)
       if (deleted || !ref.startsWith('refs/heads/')) return []
-      return [toBranch(where, ref, NO_COMMIT.test(before) ? undefined : before, 'changed')]
+      return [{ ...toBranch(where, ref, NO_COMMIT.test(before) ? undefined : before, 'changed'), ...(sha === undefined ? {} : { sha }) }]
     }
     case 'check_run': {
       const { action, check_run: { external_id: id, pull_requests: pulls, check_suite: suite }, repository: where } = schemas.check_run.parse(payload)
@@ -105,7 +115,7 @@ function toPull({ name, owner }: Where, number: number, signal: 'changed' | 'reg
   return { kind: 'tell', subject: { kind: 'pull', owner: owner.login, repo: name, number }, signal }
 }
 
-function toBranch({ name, owner }: Where, ref: string, before: string | undefined, signal: 'changed' | 'regrade'): Request {
+function toBranch({ name, owner }: Where, ref: string, before: string | undefined, signal: 'changed' | 'regrade'): Extract<Request, { kind: 'tell' }> {
   return { kind: 'tell', subject: { kind: 'branch', owner: owner.login, repo: name, branch: ref.replace(/^refs\/heads\//, ''), before }, signal }
 }
 

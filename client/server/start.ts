@@ -4,6 +4,7 @@ import { reconcileNow, tell, tellAll } from '../tell.ts'
 import { createServer } from './app.ts'
 import { listen } from './listen.ts'
 import type { Request } from './events.ts'
+import { TwinEvents } from './twin-events.ts'
 
 export interface RunningServer {
   url: string
@@ -17,10 +18,15 @@ const DEADLINE_MILLISECONDS = 5_000
 export async function startServer(options: { client: Client; secret: string; port: number; host: string; log: Logger }): Promise<RunningServer> {
   const { client, secret, port, host, log } = options
   const inTime = <T>(work: () => Promise<T>) => client.withDeadline(Date.now() + DEADLINE_MILLISECONDS, work)
+  const twins = new TwinEvents()
   const app = createServer({
     secret,
     log,
-    accept: (request) => inTime(() => hand(client, request)),
+    accept: async (request) => {
+      if (await twins.brought(request)) return
+      await inTime(() => hand(client, request))
+      twins.taken(request)
+    },
     ready: () => inTime(() => client.connection.workflowService.getSystemInfo({})).then(() => true, () => false),
   })
   const { port: taken, close } = await listen(app, { port, host })

@@ -4,20 +4,16 @@ import { crashedAt, crashHint, traceback } from '../kit/app/traceback.ts'
 import { expect, NotJudged } from '../kit/criteria/findings.ts'
 import { howItEnded } from '../kit/criteria/notes.ts'
 import type { Run } from '../kit/ports/sandbox.ts'
+import { empty } from '../kit/postgres/empty.ts'
 import { watching } from '../kit/postgres/sessions.ts'
 import type { Scene } from '../kit/scene.ts'
 import { textOf } from '../kit/submission/submission.ts'
 import type { Source } from './sources/source.ts'
 
-const EMPTY = 'DROP OWNED BY CURRENT_USER CASCADE; CREATE SCHEMA IF NOT EXISTS public'
-
 /** The tool in a fresh place before an empty PostgreSQL database: whatever an earlier check left in it is gone. */
 export async function start({ database, freshApp }: Pick<Scene, 'database' | 'freshApp'>): Promise<App> {
   const app = await freshApp()
-  // A session that outlived its program may still hold locks.
-  await database.accept(false)
-  await database.accept(true)
-  await database.asLearner(EMPTY)
+  await empty(database)
   return app
 }
 

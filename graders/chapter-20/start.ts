@@ -1,6 +1,7 @@
 import type { App } from '../kit/app/app.ts'
 import { withAccess } from '../kit/app/environment.ts'
 import { NotJudged } from '../kit/criteria/findings.ts'
+import { empty } from '../kit/postgres/empty.ts'
 import type { Scene } from '../kit/scene.ts'
 import { textOf } from '../kit/submission/submission.ts'
 
@@ -10,10 +11,7 @@ import { textOf } from '../kit/submission/submission.ts'
  */
 export async function start({ database, freshApp, submission }: Scene): Promise<App> {
   const app = await freshApp()
-  // A session that outlived its program may still hold locks.
-  await database.accept(false)
-  await database.accept(true)
-  await database.asLearner('DROP OWNED BY CURRENT_USER CASCADE; CREATE SCHEMA IF NOT EXISTS public')
+  await empty(database)
   const { settings, template } = submission.settings.files ?? {}
   if (settings !== undefined && template !== undefined) {
     const text = textOf(submission, template)

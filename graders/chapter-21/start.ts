@@ -1,33 +1,25 @@
 import { withAccess } from '../kit/app/environment.ts'
 import { NotJudged } from '../kit/criteria/findings.ts'
+import { empty } from '../kit/postgres/empty.ts'
 import type { Scene } from '../kit/scene.ts'
 import { textOf } from '../kit/submission/submission.ts'
 import { emptyAgain, rememberTables } from './clean-tables.ts'
 import { WatchedApp } from './watched-app.ts'
 
-const EMPTY = 'DROP OWNED BY CURRENT_USER CASCADE; CREATE SCHEMA IF NOT EXISTS public'
-
 /** The learner's program in a workspace of its own, before an empty database; nothing has been run. */
 export async function start(scene: Scene): Promise<WatchedApp> {
-  await endSessions(scene)
-  await scene.database.asLearner(EMPTY)
+  await empty(scene.database)
   return beside(scene)
 }
 
 /** The same before empty tables: as `init` makes them. @throws Failed when `init` fails */
 export async function startWithTables(scene: Scene): Promise<WatchedApp> {
-  await endSessions(scene)
+  await scene.database.settle()
   if (await emptyAgain(scene.database)) return beside(scene)
   const watched = await start(scene)
   await watched.app.succeed('init')
   await rememberTables(scene.database)
   return watched
-}
-
-/** One that outlived its program may still hold locks. */
-async function endSessions({ database }: Scene): Promise<void> {
-  await database.accept(false)
-  await database.accept(true)
 }
 
 async function beside(scene: Scene): Promise<WatchedApp> {

@@ -36,6 +36,7 @@ export class Watch {
             return rows
           },
           asLearner: (sql) => database.asLearner(sql),
+          settle: () => database.settle(),
           log: async () => {
             const entries = await database.log()
             this.cameOut(entries.map(({ message }) => message).join('\n'), { isLog: true })

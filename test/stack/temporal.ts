@@ -10,7 +10,9 @@ export interface RunningTemporal extends Child {
 }
 
 /** As docker-compose.yml has it. */
-const SETTINGS = ['matching.enableFairness=true', 'matching.numTaskqueueReadPartitions=1', 'matching.numTaskqueueWritePartitions=1']
+const SETTINGS = [
+  'matching.enableFairness=true', 'matching.numTaskqueueReadPartitions=1', 'matching.numTaskqueueWritePartitions=1', 'system.enableActivityEagerExecution=true',
+]
 const ENVIRONMENT = { GOGC: '400', GOMEMLIMIT: '512MiB' }
 
 /** A real Temporal server with its UI, in memory unless a file is given. */

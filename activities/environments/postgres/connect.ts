@@ -9,7 +9,8 @@ export interface Login {
 }
 
 /**
- * A `pg` client whose socket is a tunnel into the server's container.
+ * A `pg` client whose socket is a tunnel into the server's container. What is asked at once goes at once, and is answered
+ * in order, each a transaction of its own.
  * @throws the server's refusal, or a time-out
  */
 export async function connect(tunnel: Duplex, login: Login): Promise<pg.Client> {
@@ -20,6 +21,7 @@ export async function connect(tunnel: Duplex, login: Login): Promise<pg.Client> 
     query_timeout: limits.queryMilliseconds + 1_000,
     statement_timeout: limits.queryMilliseconds,
     application_name: 'gonogo',
+    pipeline: true,
   })
   client.on('error', () => undefined) // a server that goes away under us is seen by the next query
   await client.connect()

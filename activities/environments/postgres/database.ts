@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import type { Duplex } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { SandboxFull } from '../../../graders/kit/ports/sandbox.ts'
@@ -8,6 +7,8 @@ import type { Engine } from '../engine.ts'
 import { limits } from '../limits.ts'
 import { connect } from './connect.ts'
 import { usedDisk } from './disk.ts'
+import { LearnerSession } from './learner-session.ts'
+import { scramVerifier } from './scram.ts'
 import { parseServerLog } from './server-log.ts'
 import { openTunnel } from './tunnel.ts'
 
@@ -31,16 +32,18 @@ export class LeasedDatabase implements Database {
   /** As much of the log's file as has been read. */
   #logOffset = 0
   #inLongLine = false
-  /** Open for the next session of the learner's role. */
-  #spareTunnel: Promise<Duplex>
+  readonly #asLearner: LearnerSession
+  /** Puts role and database back to how they are at first. */
+  readonly #reset: string
 
-  private constructor(engine: Engine, container: string, sessions: { administrator: pg.Client; grader: pg.Client }, access: DatabaseAccess) {
+  private constructor(engine: Engine, container: string, sessions: { administrator: pg.Client; grader: pg.Client }, access: DatabaseAccess, reset: string) {
     this.#engine = engine
     this.#container = container
     this.#administrator = sessions.administrator
     this.#grader = sessions.grader
     this.access = access
-    this.#spareTunnel = this.#newTunnel()
+    this.#reset = reset
+    this.#asLearner = new LearnerSession(engine, container, access)
   }
 
   /** Make the learner's role and database on a server that has just come up. */
@@ -53,14 +56,17 @@ export class LeasedDatabase implements Database {
       password: randomBytes(12).toString('hex'),
       database: 'gonogo',
     }
-    // The learner owns the database and nothing else: no superuser, no file access, no other database.
-    await administrator.query(`CREATE ROLE ${access.user} LOGIN CONNECTION LIMIT 20 PASSWORD '${access.password}'`)
+    // The learner owns the database and nothing else: no superuser, no file access, no other database. Of 21 sessions one is ours.
+    await administrator.query(`CREATE ROLE ${access.user} LOGIN CONNECTION LIMIT 21`)
     await administrator.query(`CREATE DATABASE ${access.database} OWNER ${access.user}`)
     await administrator.query(`REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC`)
-    await administrator.query(settings(access))
+    const reset = settings(access, scramVerifier(access.password))
+    await administrator.query(reset)
     // Before the learner's first session: whatever they do to their database, this one stays open.
     const grader = await connect(await openTunnel(engine, container), { user: 'grader', database: access.database })
-    return new LeasedDatabase(engine, container, { administrator, grader }, access)
+    const database = new LeasedDatabase(engine, container, { administrator, grader }, access, reset)
+    await database.#asLearner.open()
+    return database
   }
 
   /**
@@ -70,9 +76,10 @@ export class LeasedDatabase implements Database {
   static async join(engine: Engine, container: string, { administrator: user, access, prepare }: JoinOptions): Promise<LeasedDatabase> {
     const administrator = await connect(await openTunnel(engine, container), { user, database: 'postgres' })
     await prepare?.(administrator)
-    await administrator.query(settings(access))
+    const reset = settings(access, access.password)
+    await administrator.query(reset)
     const grader = await connect(await openTunnel(engine, container), { user: 'grader', database: access.database })
-    return new LeasedDatabase(engine, container, { administrator, grader }, access)
+    return new LeasedDatabase(engine, container, { administrator, grader }, access, reset)
   }
 
   async rows(sql: string, parameters: readonly unknown[] = []): Promise<Record<string, unknown>[]> {
@@ -117,34 +124,13 @@ export class LeasedDatabase implements Database {
   async #ask(sql: string, parameters: readonly unknown[]): Promise<Record<string, unknown>[]> {
     // Names resolve to the catalogue's own operators and functions, whatever the learner put into `public`. Planning a
     // query evaluates what the learner's indexes say, which may have changed the session: so it is set each time.
-    await this.#grader.query(`SET search_path = pg_catalog; SET default_transaction_read_only = on; SET lock_timeout = ${limits.lockMilliseconds}`)
-    const result = await this.#grader.query<Record<string, unknown>>(sql, [...parameters])
+    const set = `SET search_path = pg_catalog; SET default_transaction_read_only = on; SET lock_timeout = ${limits.lockMilliseconds}`
+    const [, result] = await Promise.all([this.#grader.query(set), this.#grader.query<Record<string, unknown>>(sql, [...parameters])])
     return result.rows
   }
 
   async asLearner(sql: string): Promise<void> {
-    const { user, password, database } = this.access
-    await this.#blaming(async () => {
-      const client = await connect(await this.#tunnel(), { user, password, database })
-      try {
-        await client.query(sql)
-      } finally {
-        // The server has the word; that the engine's exec has ended, too, comes a while later and is nothing to wait for.
-        client.end().catch(() => undefined)
-      }
-    })
-  }
-
-  #tunnel(): Promise<Duplex> {
-    const tunnel = this.#spareTunnel
-    this.#spareTunnel = this.#newTunnel()
-    return tunnel
-  }
-
-  #newTunnel(): Promise<Duplex> {
-    const tunnel = openTunnel(this.#engine, this.#container)
-    tunnel.catch(() => undefined) // told to whoever takes it
-    return tunnel
+    await this.#blaming(() => this.#asLearner.run(sql))
   }
 
   log(): Promise<ServerLogEntry[]> {
@@ -154,14 +140,14 @@ export class LeasedDatabase implements Database {
   async #readLog(): Promise<ServerLogEntry[]> {
     // The collector writes what it is told in order: with this statement in the file, all that came before is there too.
     const marker = randomBytes(12).toString('hex')
-    await this.#administrator.query(`SELECT '${marker}'`)
+    const marked = this.#administrator.query(`SELECT '${marker}'`)
     let deadline = performance.now() + limits.queryMilliseconds
     for (;;) {
       const room = Math.min(LOG_PART, limits.serverLogBytes - this.#logOffset)
       if (room <= 0) return [...this.#logged]
-      const { rows } = await this.#administrator.query<{ bytes: Buffer }>(
+      const [{ rows }] = await Promise.all([this.#administrator.query<{ bytes: Buffer }>(
         `SELECT pg_catalog.pg_read_binary_file('/data/log/server.json', ${this.#logOffset}, ${room}) AS bytes`,
-      )
+      ), marked])
       const bytes = rows[0]?.bytes ?? Buffer.alloc(0)
       const end = bytes.lastIndexOf('\n') + 1
       // A line longer than a part is a statement of the learner's that nobody has to read: all of it is passed over.
@@ -181,23 +167,29 @@ export class LeasedDatabase implements Database {
 
   async accept(connections: boolean): Promise<void> {
     await this.#blaming(async () => {
-      if (connections) return void (await this.#administrator.query(settings(this.access)))
-      await this.#administrator.query(`ALTER ROLE ${pg.escapeIdentifier(this.access.user)} NOLOGIN`)
-      await this.#endSessions()
+      if (connections) return void (await this.#administrator.query(this.#reset))
+      await Promise.all([this.#administrator.query(`ALTER ROLE ${pg.escapeIdentifier(this.access.user)} NOLOGIN`), this.#endSessions()])
     })
+  }
+
+  async settle(): Promise<void> {
+    await this.#blaming(() => Promise.all([this.#endSessions(), this.#administrator.query(this.#reset)]))
   }
 
   async #endSessions(): Promise<void> {
     await this.#administrator.query(
-      `SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity WHERE usename = $1`,
-      [this.access.user],
+      `SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity WHERE usename = $1 AND pid <> $2`,
+      [this.access.user, this.#asLearner.pid],
     )
   }
 }
 
-/** The role and the database as they are at first: their owner may have changed the one's settings and shut the other. */
-function settings(access: DatabaseAccess): string {
-  const [user, database, password] = [pg.escapeIdentifier(access.user), pg.escapeIdentifier(access.database), pg.escapeLiteral(access.password)]
+/**
+ * The role and the database as they are at first: their owner may have changed the one's settings and shut the other.
+ * @param secret the password, or what the server keeps of it
+ */
+function settings(access: DatabaseAccess, secret: string): string {
+  const [user, database, password] = [pg.escapeIdentifier(access.user), pg.escapeIdentifier(access.database), pg.escapeLiteral(secret)]
   return `
     ALTER DATABASE ${database} RESET ALL;
     ALTER DATABASE ${database} WITH ALLOW_CONNECTIONS true CONNECTION LIMIT -1;

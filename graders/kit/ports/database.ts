@@ -30,6 +30,8 @@ export interface Database {
   rows(sql: string, parameters?: readonly unknown[]): Promise<Record<string, unknown>[]>
   /** Set the scene as the learner's own role, for instance the brief's tables and rows. */
   asLearner(sql: string): Promise<void>
+  /** End the learner's sessions, since one that outlived its program may hold locks; settings of role and database are as at first. */
+  settle(): Promise<void>
   /** What the server has logged so far: complete, up to 32 MB. */
   log(): Promise<ServerLogEntry[]>
   /** End the learner's sessions and let no new one in, or let them in again: a server that is not there. */

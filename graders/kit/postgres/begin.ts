@@ -3,8 +3,7 @@ import { withAccess } from '../app/environment.ts'
 import { NotJudged } from '../criteria/findings.ts'
 import type { Scene } from '../scene.ts'
 import { textOf } from '../submission/submission.ts'
-
-const EMPTY = 'DROP OWNED BY CURRENT_USER CASCADE; CREATE SCHEMA IF NOT EXISTS public'
+import { empty } from './empty.ts'
 
 /**
  * The learner's program before an empty database: with the brief's tables, or with what the learner's own `init` makes.
@@ -14,11 +13,8 @@ const EMPTY = 'DROP OWNED BY CURRENT_USER CASCADE; CREATE SCHEMA IF NOT EXISTS p
  */
 export async function begin({ database, freshApp, submission }: Pick<Scene, 'database' | 'freshApp' | 'submission'>, tables: string): Promise<App> {
   const app = await freshApp()
-  // A session that outlived its program may still hold locks.
-  await database.accept(false)
-  await database.accept(true)
   const hasOwnTable = app.has('init')
-  await database.asLearner(hasOwnTable ? EMPTY : `${EMPTY}; ${tables}`)
+  await empty(database, hasOwnTable ? undefined : tables)
   const { settings, template } = submission.settings.files ?? {}
   if (settings !== undefined && template !== undefined) {
     const text = textOf(submission, template)
