@@ -32,14 +32,27 @@ function workshop(size: number) {
   return { pool, things, errors, settled, hold: () => void (held = true), letGo: () => waiting.splice(0).forEach((gate) => gate.resolve(undefined)), failNext: (count: number) => void (failures = count) }
 }
 
-test('what is ready is handed out, and its place is filled', async () => {
+test('what is ready is handed out, and one is ready for whoever comes next', async () => {
   const { pool, things, settled } = workshop(2)
   pool.fill()
   await settled()
   expect(things).toHaveLength(2)
-  const lease = await pool.lease()
+  const first = await pool.lease()
   await settled()
-  expect([lease.value, things.length]).toEqual([0, 3])
+  expect([first.value, things.length]).toEqual([0, 2])
+  expect((await pool.lease()).value).toBe(1)
+  await settled()
+  expect(things).toHaveLength(3)
+  await pool.close()
+})
+
+test('a place that was not filled at once is filled when something is given back', async () => {
+  const { pool, things, settled } = workshop(2)
+  pool.fill()
+  await settled()
+  await (await pool.lease()).release()
+  await settled()
+  expect(things).toHaveLength(3)
   await pool.close()
 })
 

@@ -30,9 +30,9 @@ export class Pool<T> {
     this.#onError = options.onError
   }
 
-  /** Begin to fill the pool; a failure is reported and tried again by the next lease. */
-  fill(): void {
-    while (!this.#closed && this.#ready.length < this.#size) {
+  /** Begin to fill the pool; a failure is reported and tried again by the next lease. @param size so many, if it takes so many */
+  fill(size = this.#size): void {
+    while (!this.#closed && this.#ready.length < Math.min(size, this.#size)) {
       const making = this.#make()
       this.#ready.push(making)
       making.catch((error: unknown) => {
@@ -51,9 +51,10 @@ export class Pool<T> {
       throw new Error('The worker is stopping and hands out nothing more.')
     }
     this.#leased.add(prepared)
-    this.fill()
+    // To make one takes as much of the machine as a small grading: one for whoever comes next, and the rest when this is done.
+    this.fill(1)
     let released: Promise<void> | undefined
-    const release = () => (released ??= this.#destroy(prepared).finally(() => this.#leased.delete(prepared)))
+    const release = () => (released ??= this.#end(prepared))
     return { value: prepared.value, alive: () => prepared.alive(), release }
   }
 
@@ -64,6 +65,12 @@ export class Pool<T> {
       if (prepared) await this.#destroy(prepared)
     }
     return this.#make()
+  }
+
+  async #end(prepared: Prepared<T>): Promise<void> {
+    await this.#destroy(prepared)
+    this.#leased.delete(prepared)
+    this.fill()
   }
 
   #destroy(prepared: Prepared<T>): Promise<void> {

@@ -25,7 +25,7 @@ export interface FilesGrading extends Grading {
 }
 
 /**
- * Grade one chapter of a set of files: find its folder, lease an environment, look at each criterion, give back. The one
+ * Grade one chapter of a set of files: find its folder, lease an environment, look at each criterion, begin to give back. The one
  * entry point of the pipeline, the command line and the proof.
  * @throws what leasing throws, and the signal's reason
  */
@@ -50,8 +50,8 @@ export async function gradeFiles(options: GradeFilesOptions): Promise<FilesGradi
     return { ...grading, folder: submission.folder, leaseMs }
   } finally {
     signal?.removeEventListener('abort', onAbort)
-    onProgress?.('give back')
-    await lease.release()
+    // Beside what comes next: nobody has to wait for its end. Who ends the environments waits for what is still out.
+    void lease.release().catch(() => undefined)
   }
 }
 
