@@ -1,5 +1,3 @@
-import { dirname, extname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Client } from '@temporalio/client'
 import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker'
 import { loadClientConnectConfig } from '@temporalio/envconfig'
@@ -18,6 +16,7 @@ import { heartbeats } from './heartbeats.ts'
 import { keepSwept } from './keep-swept.ts'
 import { waitingGradings } from './waiting-gradings.ts'
 import { prepareTemporal } from './prepare-temporal.ts'
+import { workflowBundle } from './workflow-bundle.ts'
 
 export interface RunningWorker {
   /** Settles when the worker has stopped, and rejects when it fails. */
@@ -30,6 +29,8 @@ export interface RunningWorker {
 
 /** Everything wired: the connection, the pools, and a worker per task queue that this host serves. */
 export async function startWorker(configuration: Configuration, client: Client, log: Logger): Promise<RunningWorker> {
+  const bundle = configuration.role !== 'grading' ? workflowBundle(configuration.version) : undefined
+  bundle?.catch(() => undefined) // thrown where it is waited for
   const { connectionOptions, namespace = 'default' } = loadClientConnectConfig()
   const connection = await NativeConnection.connect(connectionOptions).catch((error: unknown) => {
     throw new ConfigurationError(`Temporal at ${connectionOptions.address ?? 'localhost:7233'} does not take this worker (${String(error)}): check TEMPORAL_ADDRESS, and TEMPORAL_TLS_* or TEMPORAL_API_KEY where it asks for them.`)
@@ -46,11 +47,11 @@ export async function startWorker(configuration: Configuration, client: Client, 
   } satisfies WorkerOptions | object
 
   const workers: Worker[] = []
-  if (configuration.role !== 'grading') {
+  if (bundle) {
     workers.push(await Worker.create({
       ...shared,
       taskQueue: queues.gitHub,
-      workflowsPath: workflowsPath(configuration.version),
+      workflowBundle: await bundle,
       activities: gitHubActivities({
         connection: gitHub,
         budget: new KeptBudget(client, configuration.gitHubLimits, gitHub.isApp),
@@ -107,13 +108,6 @@ export async function startWorker(configuration: Configuration, client: Client, 
     }
     return { lease: (kind: Parameters<typeof opened.lease>[0]) => opened.lease(kind), close }
   }
-}
-
-/** With a version, workflows say how they move between versions; a server without worker versioning refuses that. */
-function workflowsPath(version: string | undefined): string {
-  const here = fileURLToPath(import.meta.url)
-  // TypeScript in a checkout, compiled in a published package.
-  return join(dirname(here), '..', 'workflows', `${version === undefined ? 'index' : 'versioned'}${extname(here)}`)
 }
 
 /** Temporal's own lines go through the same logger; once per process. */
