@@ -1,9 +1,14 @@
 import { hash } from 'node:crypto'
 
+/** Of a hash's 32 bytes, as many choices of so many bytes. */
+const BYTES = 6
+const CHOICES = 5
+
 /** Reproducible choices: the same seed gives the same sequence, and no sequence tells of its seed. */
 export class Random {
   readonly #seed: string
   #count = 0
+  #hash = Buffer.alloc(0)
 
   constructor(seed: string) {
     this.#seed = seed
@@ -11,8 +16,9 @@ export class Random {
 
   /** A whole number from `from` to `to`, both included. */
   integer(from: number, to: number): number {
-    const bytes = hash('sha256', `${this.#seed}#${this.#count++}`, 'buffer')
-    return from + Math.floor((bytes.readUIntBE(0, 6) / 2 ** 48) * (to - from + 1))
+    const at = this.#count++ % CHOICES
+    if (at === 0) this.#hash = hash('sha256', `${this.#seed}#${this.#count}`, 'buffer')
+    return from + Math.floor((this.#hash.readUIntBE(at * BYTES, BYTES) / 2 ** (8 * BYTES)) * (to - from + 1))
   }
 
   pick<T>(choices: readonly [T, ...T[]]): T {
