@@ -3,7 +3,8 @@ import { ApplicationFailure } from '@temporalio/common'
 import { keyOf, type Look, type LookFor } from '../workflows/grading.ts'
 import { workflowIdOf, type Subject } from '../workflows/subject.ts'
 import { gradingActivities } from './grading/activity.ts'
-import { besideCosts, lookCosts, notReported } from './github/costs.ts'
+import type { GitHubBudget } from './github/budget.ts'
+import { announcing, besideCosts, lookCosts, notReported } from './github/costs.ts'
 import { withFailures } from './github/failures.ts'
 import { look } from './github/look.ts'
 import { reconcileActivities, type ReconcileDependencies } from './reconcile/activity.ts'
@@ -11,6 +12,42 @@ import { reportActivities, type ReportDependencies } from './report/activity.ts'
 
 /** So often must GitHub say that something is not there. */
 const LOOKS_FOR_GONE = 3
+
+interface Room {
+  /** When it was granted that the grading is announced; null where it is not. */
+  toTell: number | null | undefined
+  /** The look led to nothing. */
+  giveBack(): void
+}
+
+/**
+ * Wait until there is room for a look and, unless it is beside a grading, for the report that it may lead to. Whether the grading may be
+ * announced is asked along: one question less for each.
+ */
+async function admit(budget: GitHubBudget, subject: Subject, beside: boolean): Promise<Room> {
+  if (beside) {
+    await budget.spend(subject, { key: `beside ${workflowIdOf(subject)}`, costs: besideCosts })
+    return { toTell: undefined, giveBack: () => undefined }
+  }
+  const [admitted, toTell] = await Promise.allSettled([
+    budget.spend(subject, { key: workflowIdOf(subject), costs: lookCosts }),
+    budget.spend(subject, announcing(subject, 1)),
+  ])
+  const at = Date.now()
+  const announced = toTell.status === 'fulfilled' && toTell.value
+  const giveBackToTell = () => void (announced && budget.giveBack(subject, announcing(subject, 1).costs, at))
+  if (admitted.status === 'rejected') {
+    giveBackToTell()
+    throw admitted.reason
+  }
+  return {
+    toTell: toTell.status === 'rejected' ? undefined : announced ? at : null,
+    giveBack: () => {
+      budget.giveBack(subject, notReported, at)
+      giveBackToTell()
+    },
+  }
+}
 
 /** The short work on GitHub. */
 export function gitHubActivities(dependencies: ReportDependencies & ReconcileDependencies) {
@@ -22,15 +59,14 @@ export function gitHubActivities(dependencies: ReportDependencies & ReconcileDep
      * Pull requests that stand on a branch are told.
      */
     async look(subject: Subject, { beside, graded }: LookFor = { beside: false }): Promise<Look> {
-      const { budget } = dependencies
-      await budget.spend(subject, beside ? { key: `beside ${workflowIdOf(subject)}`, costs: besideCosts } : { key: workflowIdOf(subject), costs: lookCosts })
-      const spentAt = Date.now()
+      const room = await admit(dependencies.budget, subject, beside)
       const found = await withFailures(() => look(dependencies.connection, subject))
       const leads = found.state === 'open' && found.shown === undefined && keyOf(found) !== graded
-      if (!beside && !leads) budget.giveBack(subject, notReported, spentAt)
+      if (!beside && !leads) room.giveBack()
       if (found.state === 'gone' && Context.current().info.attempt < LOOKS_FOR_GONE) {
         throw ApplicationFailure.create({ type: 'NotFoundYet', message: 'GitHub does not find it; what has just been made can be unknown to some of its servers.' })
       }
+      if (found.state === 'open') return leads && room.toTell !== undefined ? { ...found, room: room.toTell } : found
       if (found.state !== 'handed-over') return found
       const { owner, repo } = subject
       for (const number of found.pulls) await dependencies.tell({ kind: 'pull', owner, repo, number }, found.sha)

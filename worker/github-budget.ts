@@ -70,6 +70,7 @@ export class KeptBudget implements GitHubBudget {
     const line = this.#lineOf(repository)
     if (line.asking) return
     line.asking = true
+    await Promise.resolve() // what is asked in the same moment goes together
     while (line.waiting.length > 0 || line.givenBack.length > 0) {
       const waiting = line.waiting.splice(0)
       const givenBack = line.givenBack.splice(0)

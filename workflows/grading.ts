@@ -40,6 +40,8 @@ export type Look =
       problem: string | undefined
       /** The verdict that GitHub already shows for this very commit and these chapters. */
       shown: Verdict | undefined
+      /** When there was room to say that it runs, in milliseconds since the epoch; null when there was none. Missing: ask. */
+      room?: number | null
     }
 export type OpenLook = Extract<Look, { state: 'open' }>
 

@@ -1,4 +1,6 @@
 import type { Cost, Costs } from '../../workflows/budget/limits.ts'
+import type { Spending } from '../../workflows/git-hub-budget.ts'
+import { workflowIdOf, type Subject } from '../../workflows/subject.ts'
 
 /** Points of GitHub's: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
 const READ = 1
@@ -22,10 +24,16 @@ export const notReported: Costs = { hour: cost(reported(1).requests, 0, 1) }
 export const besideCosts: Costs = { hour: looked, minute: looked }
 
 /** The word that it runs: a check for each chapter and one over all, and what taking them back would need; the comment. */
-export function announceCosts(chapters: number): Costs {
+function announceCosts(chapters: number): Costs {
   const marks = cost(2 + chapters + 1, 2 * (chapters + 1) + 1, 1)
   return { hour: marks, minute: marks }
 }
+
+/** Progress may use this part of what GitHub allows; verdicts have the rest for themselves. */
+const PROGRESS_SHARE = 0.6
+
+export const announcing = (subject: Subject, chapters: number): Spending & { costs: Costs } =>
+  ({ key: `announce ${workflowIdOf(subject)}`, costs: announceCosts(chapters), share: PROGRESS_SHARE })
 
 /** One chapter was admitted with the look. */
 export function reportCosts(chapters: number): Costs {

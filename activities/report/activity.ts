@@ -7,12 +7,12 @@ import { checkRuns } from '../github/checks/check-runs.ts'
 import { statuses } from '../github/checks/statuses.ts'
 import { findComment, putComment, removeDoubles } from '../github/comment.ts'
 import type { GitHubConnection } from '../github/connection.ts'
-import { announceCosts, reportCosts } from '../github/costs.ts'
+import { announcing, reportCosts } from '../github/costs.ts'
 import { withFailures } from '../github/failures.ts'
 import { runningComment, verdictComment, type CommentLinks, type Queue } from './comment.ts'
 
-/** Progress may use this part of what GitHub allows; verdicts have the rest for themselves. */
-const PROGRESS_SHARE = 0.6
+/** So long after the look is the room that it found taken for granted, in milliseconds. */
+const ROOM_LASTS = 2_000
 
 export interface ReportDependencies {
   connection: GitHubConnection
@@ -48,6 +48,15 @@ export function reportActivities({ connection, budget, queue, workflowPage }: Re
     return (await removeDoubles(octokit, { owner, repo, number, known, login: await connection.login() }, body())) ?? known
   }
 
+  /** The look has asked along for one chapter; a repetition, or what comes late, asks for itself. */
+  async function mayAnnounce(subject: Subject, { room, chapters }: OpenLook): Promise<boolean> {
+    if (room === null) return false
+    const isFirst = room !== undefined && Context.current().info.attempt === 1
+    if (isFirst && chapters.length <= 1 && Date.now() - room < ROOM_LASTS) return true
+    if (isFirst) budget.giveBack(subject, announcing(subject, 1).costs, room)
+    return budget.spend(subject, announcing(subject, chapters.length))
+  }
+
   const linksOf = ({ owner, repo }: Subject, { sha }: OpenLook, workflow: string | undefined): CommentLinks => ({
     workflow, blob: `${connection.configuration.gitUrl}/${owner}/${repo}/blob/${sha}`,
   })
@@ -58,8 +67,7 @@ export function reportActivities({ connection, budget, queue, workflowPage }: Re
      * where GitHub's limits are nearly used up: then the report is the first that is heard of it.
      */
     async announce({ subject, look, commentId }: { subject: Subject; look: OpenLook; commentId: number | undefined }): Promise<Posted> {
-      const heard = { key: `announce ${workflowIdOf(subject)}`, costs: announceCosts(look.chapters.length), share: PROGRESS_SHARE }
-      if (!(await budget.spend(subject, heard))) return { commentId, overall: undefined, chapters: {} }
+      if (!(await mayAnnounce(subject, look))) return { commentId, overall: undefined, chapters: {} }
       return withFailures(async () => {
         const [about, waiting] = await Promise.all([context(subject, look), queue()])
         const [marks, id] = await Promise.all([
