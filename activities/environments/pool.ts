@@ -15,6 +15,9 @@ export interface Lease<T> {
   release(): Promise<void>
 }
 
+/** In milliseconds: when something is given back, its verdict is still to be told, and that goes first. */
+const REFILL_AFTER = 300
+
 /** Keeps a number of prepared things ready, so that a lease is immediate. */
 export class Pool<T> {
   readonly #make: () => Promise<Prepared<T>>
@@ -22,12 +25,14 @@ export class Pool<T> {
   readonly #onError: (error: unknown) => void
   readonly #ready: Promise<Prepared<T>>[] = []
   readonly #leased = new Set<Prepared<T>>()
+  readonly #refillAfter: number
   #closed = false
 
-  constructor(options: { make: () => Promise<Prepared<T>>; size: number; onError: (error: unknown) => void }) {
+  constructor(options: { make: () => Promise<Prepared<T>>; size: number; onError: (error: unknown) => void; refillAfter?: number }) {
     this.#make = options.make
     this.#size = options.size
     this.#onError = options.onError
+    this.#refillAfter = options.refillAfter ?? REFILL_AFTER
   }
 
   /** Begin to fill the pool; a failure is reported and tried again by the next lease. @param size so many, if it takes so many */
@@ -70,7 +75,7 @@ export class Pool<T> {
   async #end(prepared: Prepared<T>): Promise<void> {
     await this.#destroy(prepared)
     this.#leased.delete(prepared)
-    this.fill()
+    setTimeout(() => this.fill(), this.#refillAfter).unref()
   }
 
   #destroy(prepared: Prepared<T>): Promise<void> {

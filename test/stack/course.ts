@@ -44,17 +44,17 @@ export class Course {
   }
 
   /** The comment once it shows a verdict for this commit; its overall check has been concluded then, too. */
-  async verdictOn(pull: number, sha: string, seconds = 60): Promise<Comment> {
+  async verdictOn(pull: number, sha: string, seconds = 60, everyMs = 25): Promise<Comment> {
     const { github, worker } = this.#stack
     const instead = () => ({ comments: this.comments(pull).map(({ body }) => body.slice(0, 300)), worker: worker.lines.slice(-8) })
     const comment = await until(`a verdict on ${sha.slice(0, 7)}`, () =>
-      this.comments(pull).find(({ body }) => body.includes(`gonogo state: ${sha}`)), { seconds, instead })
+      this.comments(pull).find(({ body }) => body.includes(`gonogo state: ${sha}`)), { seconds, instead, everyMs })
     // Where GitHub's limits left no room to announce them, checks are made with the verdict, beside the comment.
     await until(`the checks of ${sha.slice(0, 7)}`, () => {
       const runs = github.checkRuns(this.name, sha)
       const overall = runs.some(({ name }) => name === 'gonogo') || github.statuses(this.name, sha).some(({ context, state }) => context === 'gonogo' && state !== 'pending')
       return overall && runs.every(({ status }) => status === 'completed')
-    }, { seconds, instead })
+    }, { seconds, instead, everyMs })
     return { ...comment } // as it is now: the original changes with the next edit
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { ChapterOutcome } from '../../../workflows/grading.ts'
 import { workflowIdOf } from '../../../workflows/subject.ts'
 import { Course } from '../../stack/course.ts'
@@ -23,7 +24,7 @@ interface Steps {
 /** Push to posted verdict, split by step, and beside it the same learner runs by bare containers. */
 export const oneGrading: Part = {
   name: 'one-grading',
-  title: 'One grading, push to posted verdict, against a local GitHub',
+  title: 'One grading by a service at rest, push to posted verdict, against a local GitHub',
   async measure({ quick, say }) {
     const count = quick ? 4 : 20
     const stack = await startStack({ worker: unlimited, onProgress: (what) => say(`starting ${what}`) })
@@ -53,6 +54,12 @@ export const oneGrading: Part = {
 
 const NAMES = { webhook: 'the webhook', schedule: 'look and schedule', fetch: 'fetch', lease: 'lease', learner: "the learner's code", judging: 'judging', report: 'report' }
 
+/** Milliseconds between two looks at the comment, which are part of what is measured. */
+const LOOK_EVERY = 10
+
+/** Milliseconds between two pushes: each comes to a service at rest, whose pools are full. What many at once do is another part's. */
+const REST = 1_000
+
 /** To one pull request; one that is pushed to more often within a minute is looked at less often. */
 const PUSHES_EACH = 4
 
@@ -71,9 +78,10 @@ async function pushes(stack: Stack, chapter: string, exemplar: string, count: nu
         pull = await course.openPull(branch)
         await course.verdictOn(pull, first)
       }
+      await pause(REST)
       const sha = await course.push(branch, { ...files, [`chapter-${chapter}/NOTES.md`]: `push ${at}\n` })
       const begun = Date.now()
-      await course.verdictOn(pull, sha)
+      await course.verdictOn(pull, sha, 60, LOOK_EVERY)
       const ended = Date.now()
       const handle = client.workflow.getHandle(`${workflowIdOf({ kind: 'pull', owner: 'school', repo: `bench-${chapter}`, number: pull })}/${sha}/${chapter}`)
       const outcome = (await handle.result()) as ChapterOutcome
@@ -83,7 +91,7 @@ async function pushes(stack: Stack, chapter: string, exemplar: string, count: nu
         return Number(time?.seconds ?? 0) * 1000 + (time?.nanos ?? 0) / 1e6
       }
       const [started, completed] = [at_('activityTaskStartedEventAttributes'), at_('activityTaskCompletedEventAttributes')]
-      const delivery = stack.github.deliveries().findLast(({ event, statusCode }) => event === 'pull_request' && statusCode === 202)
+      const delivery = stack.github.deliveries().find(({ event, statusCode }) => event === 'pull_request' && statusCode === 202)
       const webhook = (delivery?.duration ?? 0) * 1000
       const { fetchMs: fetch = 0, leaseMs: lease = 0, learnerMs: learner } = outcome
       measured.push({

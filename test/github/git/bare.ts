@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { execa } from 'execa'
+import { forget } from './remembered.ts'
 import { git, GIT_ENVIRONMENT } from './run.ts'
 
 /**
@@ -8,6 +9,7 @@ import { git, GIT_ENVIRONMENT } from './run.ts'
  */
 export async function initBare(path: string, defaultBranch: string): Promise<void> {
   await mkdir(path, { recursive: true })
+  forget(path)
   await execa('git', ['init', '--quiet', '--bare', `--initial-branch=${defaultBranch}`, path], {
     env: GIT_ENVIRONMENT, extendEnv: false,
   })
