@@ -14,7 +14,7 @@ export interface EnvironmentSettings {
 /** How many of each kind a worker keeps ready for this many gradings at once. */
 export function readyAhead(gradings: number) {
   const most = Math.max(1, Math.min(gradings, 8))
-  return { 'python': most, 'python+postgres': Math.max(1, Math.floor(most / 2)), 'python+weather': 1 } satisfies Partial<Record<EnvironmentKind, number>>
+  return { 'python': most, 'python+postgres': Math.max(Math.min(2, most), Math.floor(most / 2)), 'python+weather': 1 } satisfies Partial<Record<EnvironmentKind, number>>
 }
 
 /** The pools of this process, on the images that this version was built with. */

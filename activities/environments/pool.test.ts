@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Pool, type Prepared } from './pool.ts'
 
 interface Thing extends Prepared<number> {
@@ -27,7 +27,7 @@ function workshop(size: number) {
     things.push(thing)
     return thing
   }
-  const pool = new Pool<number>({ make, size, onError: (error) => errors.push(error), refillAfter: 0 })
+  const pool = new Pool<number>({ make, size, onError: (error) => errors.push(error) })
   const settled = () => new Promise((resolve) => setImmediate(resolve))
   return { pool, things, errors, settled, hold: () => void (held = true), letGo: () => waiting.splice(0).forEach((gate) => gate.resolve(undefined)), failNext: (count: number) => void (failures = count) }
 }
@@ -51,7 +51,8 @@ test('a place that was not filled at once is filled when something is given back
   pool.fill()
   await settled()
   await (await pool.lease()).release()
-  await vi.waitFor(() => expect(things).toHaveLength(3))
+  await settled()
+  expect(things).toHaveLength(3)
   await pool.close()
 })
 

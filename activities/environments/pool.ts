@@ -15,9 +15,6 @@ export interface Lease<T> {
   release(): Promise<void>
 }
 
-/** In milliseconds: when something is given back, its verdict is still to be told, and that goes first. */
-const REFILL_AFTER = 300
-
 /** Keeps a number of prepared things ready, so that a lease is immediate. */
 export class Pool<T> {
   readonly #make: () => Promise<Prepared<T>>
@@ -25,14 +22,12 @@ export class Pool<T> {
   readonly #onError: (error: unknown) => void
   readonly #ready: Promise<Prepared<T>>[] = []
   readonly #leased = new Set<Prepared<T>>()
-  readonly #refillAfter: number
   #closed = false
 
-  constructor(options: { make: () => Promise<Prepared<T>>; size: number; onError: (error: unknown) => void; refillAfter?: number }) {
+  constructor(options: { make: () => Promise<Prepared<T>>; size: number; onError: (error: unknown) => void }) {
     this.#make = options.make
     this.#size = options.size
     this.#onError = options.onError
-    this.#refillAfter = options.refillAfter ?? REFILL_AFTER
   }
 
   /** Begin to fill the pool; a failure is reported and tried again by the next lease. @param size so many, if it takes so many */
@@ -75,7 +70,7 @@ export class Pool<T> {
   async #end(prepared: Prepared<T>): Promise<void> {
     await this.#destroy(prepared)
     this.#leased.delete(prepared)
-    setTimeout(() => this.fill(), this.#refillAfter).unref()
+    this.fill()
   }
 
   #destroy(prepared: Prepared<T>): Promise<void> {

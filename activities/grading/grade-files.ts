@@ -7,6 +7,9 @@ import { SettingsError } from '../../graders/kit/submission/settings.ts'
 import type { ChapterSubmission, SubmissionFile } from '../../graders/kit/submission/submission.ts'
 import type { Lease } from '../environments/pool.ts'
 
+/** To remove a grading's containers takes as much of the machine as telling its verdict, which takes some hundred milliseconds. */
+const TOLD_WITHIN = 300
+
 export interface GradeFilesOptions {
   chapter: Chapter
   files: readonly SubmissionFile[]
@@ -50,8 +53,8 @@ export async function gradeFiles(options: GradeFilesOptions): Promise<FilesGradi
     return { ...grading, folder: submission.folder, leaseMs }
   } finally {
     signal?.removeEventListener('abort', onAbort)
-    // Beside what comes next: nobody has to wait for its end. Who ends the environments waits for what is still out.
-    void lease.release().catch(() => undefined)
+    // Nobody has to wait for its end, and the verdict is told first. Who ends the environments ends what is still out.
+    setTimeout(() => void lease.release().catch(() => undefined), TOLD_WITHIN).unref()
   }
 }
 

@@ -1,16 +1,9 @@
 import { execa } from 'execa'
-import { access, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { cleanSales } from '../../../graders/kit/sales/files.ts'
-import { Random } from '../../../graders/kit/inputs/random.ts'
 import { openEnvironments } from '../../../worker/environments.ts'
 import { engine } from '../../../activities/environments/engine.ts'
 import { imageTag } from '../../../setup/image-tag.mjs'
-import { asCommit } from '../../stack/submissions.ts'
 import { milliseconds, quantile, timed, type Line, type Part } from '../part.ts'
-
-const CHECKS = 6
+import { bareChecks, CHECKS, withSmallScript } from '../pace.ts'
 
 /** A command in a leased box beside the same one without a box, by the engine's exec, and by a container of its own. */
 export const box: Part = {
@@ -18,20 +11,13 @@ export const box: Part = {
   title: 'A command in a leased box',
   async measure({ quick, say }) {
     const count = quick ? 5 : 20
-    const folder = await mkdtemp(join(tmpdir(), 'gonogo-bench-'))
-    const script = (await asCommit('01', 'plain'))['chapter-01/sales_analyzer.py'] ?? ''
-    const sales = cleanSales(new Random('bench')).csv
-    await writeFile(join(folder, 'sales_analyzer.py'), script)
-    await writeFile(join(folder, 'sales_data.csv'), sales)
-    const words = ['sales_analyzer.py', 'sales_data.csv'] as const
-    const analyse = ['python3', ...words] as const
-    // The system's own: what stands first on the PATH may be a shell script that looks for a Python.
-    const program = await access('/usr/bin/python3').then(() => '/usr/bin/python3', () => 'python3')
-    const lines: Line[] = []
-    try {
+    return withSmallScript(async (small) => {
+      const { script, sales, words } = small
+      const analyse = ['python3', ...words] as const
+      const lines: Line[] = []
       const bareTrue = quantile(await timed(count, () => execa('true')), 0.5)
-      const bareChecks = quantile(await timed(count, async () => { for (let at = 0; at < CHECKS; at++) await execa(program, words, { cwd: folder }) }), 0.5)
-      lines.push({ what: `${CHECKS} checks of a small script on the bare host`, figure: milliseconds(bareChecks) })
+      const bare = await bareChecks(small, count)
+      lines.push({ what: `${CHECKS} checks of a small script on the bare host`, figure: milliseconds(bare) })
       const runtimes = Object.keys((await (await engine()).info() as { Runtimes?: Record<string, unknown> }).Runtimes ?? {})
       for (const runtime of ['runc', 'runsc'].filter((name) => runtimes.includes(name))) {
         const environments = await openEnvironments({ runtime, ready: {}, onError: (error) => { throw error } })
@@ -45,7 +31,7 @@ export const box: Part = {
           const checks = quantile(await timed(count, async () => { for (let at = 0; at < CHECKS; at++) await workspace.run({ argv: analyse }) }), 0.5)
           const goal = runtime === 'runc' ? 200 : 300
           lines.push({ what: `${runtime}: the command \`true\` in the box`, goal: 'at most 10 ms beyond the command', figure: milliseconds(overhead), ratio: overhead / bareTrue, against: 'the bare host' })
-          lines.push({ what: `${runtime}: ${CHECKS} checks in the box`, goal: `at most ${goal} ms where the bare host takes 120 ms`, figure: milliseconds(checks), ratio: checks / bareChecks, against: 'the bare host' })
+          lines.push({ what: `${runtime}: ${CHECKS} checks in the box`, goal: `at most ${goal} ms where the bare host takes 120 ms`, figure: milliseconds(checks), ratio: checks / bare, against: 'the bare host' })
         } finally {
           await lease.release()
           await environments.close()
@@ -53,10 +39,8 @@ export const box: Part = {
         say(`commands under ${runtime}`)
       }
       lines.push(...(await byEngine(Math.min(count, 8))))
-    } finally {
-      await rm(folder, { recursive: true, force: true })
-    }
-    return lines
+      return lines
+    })
   },
 }
 

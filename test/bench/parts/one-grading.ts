@@ -6,6 +6,7 @@ import { startStack, type Stack } from '../../stack/stack.ts'
 import { asCommit } from '../../stack/submissions.ts'
 import { clientOf } from '../../stack/temporal.ts'
 import { bareRuns } from './bare-docker.ts'
+import { atPace, pace } from '../pace.ts'
 import { milliseconds, quantile, spread, type Line, type Part } from '../part.ts'
 import { unlimited } from '../unlimited.ts'
 
@@ -30,6 +31,7 @@ export const oneGrading: Part = {
     const stack = await startStack({ worker: unlimited, onProgress: (what) => say(`starting ${what}`) })
     const lines: Line[] = []
     try {
+      const paceHere = await pace()
       for (const [chapter, exemplar, goal] of [['01', 'plain', 400], ['19', 'functions', 500]] as const) {
         const steps = await pushes(stack, chapter, exemplar, count)
         say(`${count} pushes of chapter ${chapter}`)
@@ -40,6 +42,7 @@ export const oneGrading: Part = {
           lines.push({ what: `chapter ${chapter}, of it ${NAMES[name]}`, figure: spread(of(name)), ratio: quantile(of(name), 0.5) / quantile(of('total'), 0.5), against: 'the whole' })
         }
         lines.push({ what: `chapter ${chapter}: the pipeline's own part`, goal: `p50 at most ${goal} ms`, figure: spread(own), ratio: quantile(own, 0.5) / goal, against: 'the goal' })
+        lines.push(atPace(quantile(own, 0.5), goal, paceHere, (value) => `p50 ${milliseconds(value)}, p95 ${milliseconds(quantile(own, 0.95) / paceHere)}`))
         if (chapter === '01') {
           const bare = await bareRuns(quick ? 2 : 5, say)
           lines.push({ what: "chapter 01: the learner's runs by bare docker run, nothing judged", figure: milliseconds(quantile(bare, 0.5)), ratio: quantile(of('total'), 0.5) / quantile(bare, 0.5), against: 'push to verdict by it' })

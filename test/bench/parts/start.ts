@@ -33,11 +33,23 @@ export const start: Part = {
       await stack.stop()
     }
     lines.push(...await slot())
-    const docker = await engine()
-    for (const name of ['python', 'postgres', 'slim']) {
-      const { Size: size, RootFS: layers } = await docker.getImage(imageTag(name)).inspect()
-      lines.push({ what: `image ${name}`, figure: `${Math.round(size / 2 ** 20)} MiB in ${layers.Layers?.length ?? 0} layers` })
-    }
+    lines.push(...await images())
     return lines
   },
+}
+
+/** Each image's size, and how much of it lies in layers that another one has, too. */
+async function images(): Promise<Line[]> {
+  const docker = await engine()
+  const layersOf = new Map<string, readonly string[]>()
+  const lines: Line[] = []
+  for (const name of ['python', 'postgres', 'slim']) {
+    const { Size: size, RootFS: layers } = await docker.getImage(imageTag(name)).inspect()
+    layersOf.set(name, layers.Layers ?? [])
+    lines.push({ what: `image ${name}`, figure: `${Math.round(size / 2 ** 20)} MiB in ${layers.Layers?.length ?? 0} layers` })
+  }
+  const all = [...layersOf.values()]
+  const shared = new Set(all.flat().filter((layer) => all.filter((layers) => layers.includes(layer)).length > 1))
+  lines.push({ what: 'layers that more than one of them has, and that lie on the disk and in the page cache once', figure: String(shared.size) })
+  return lines
 }
