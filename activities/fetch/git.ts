@@ -37,6 +37,7 @@ export async function git(script: string, words: readonly string[], options: Git
     ['core.hooksPath', '/dev/null'],
     ['credential.helper', ''],
     ['gc.auto', '0'],
+    ['maintenance.auto', 'false'],
     // A server that says nothing more is given up by git itself.
     ['http.lowSpeedLimit', '1'],
     ['http.lowSpeedTime', '30'],

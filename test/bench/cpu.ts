@@ -15,6 +15,13 @@ export async function cpuSeconds(processes: Readonly<Record<string, number | und
   })))
 }
 
+/** How long the machine's cores have been idle in all, in seconds. */
+export async function idleSeconds(): Promise<number> {
+  const [total = ''] = (await readFile('/proc/stat', 'utf8')).split('\n')
+  const [, , , , idle = '0', waiting = '0'] = total.split(/ +/) // cpu user nice system idle iowait: proc_stat(5)
+  return (Number(idle) + Number(waiting)) / TICKS
+}
+
 /** Memory that a process holds, in MiB. */
 export async function residentMiB(pid: number | undefined): Promise<number> {
   const status = pid === undefined ? '' : await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')

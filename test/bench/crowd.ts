@@ -40,12 +40,21 @@ export class Crowd {
     const begun = performance.now()
     await this.#course.clone.git('push', '--quiet', '--force', 'origin', ...pulls.map(([branch]) => branch))
     await Promise.all([...heads].map(([pull, sha]) => this.#course.verdictOn(pull, sha, 900)))
-    const [owner = '', repo = ''] = this.#course.name.split('/')
     return {
       seconds: (performance.now() - begun) / 1000,
-      gradings: [...heads].flatMap(([number, sha]) => chapters.map((chapter) =>
-        this.#client.workflow.getHandle(`${workflowIdOf({ kind: 'pull', owner, repo, number })}/${sha}/${chapter}`))),
+      gradings: [...heads].flatMap(([number, sha]) => chapters.map((chapter) => this.#client.workflow.getHandle(`${this.#workflowId(number)}/${sha}/${chapter}`))),
     }
+  }
+
+  /** Events in the histories of all pull requests' own workflows so far. */
+  async events(): Promise<number> {
+    const described = await Promise.all([...this.#pulls.values()].map((number) => this.#client.workflow.getHandle(this.#workflowId(number)).describe()))
+    return described.reduce((sum, { historyLength }) => sum + historyLength, 0)
+  }
+
+  #workflowId(number: number): string {
+    const [owner = '', repo = ''] = this.#course.name.split('/')
+    return workflowIdOf({ kind: 'pull', owner, repo, number })
   }
 }
 

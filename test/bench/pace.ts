@@ -42,10 +42,15 @@ export async function bareChecks({ folder, words }: SmallScript, count: number):
 /** How long things take here for one of the goals' machine. */
 export const pace = async (): Promise<number> => (await withSmallScript((small) => bareChecks(small, 10))) / CHECKS_THERE
 
+const AT_PACE = "  the same at the pace of the goals' machine"
+
+/** Whether a line says the one before it at that pace. */
+export const isAtPace = ({ what }: { what: string }): boolean => what.startsWith(AT_PACE)
+
 /** A figure as it would be at the pace of the goals' machine. @param value and goal in the unit that `show` writes */
 export function atPace(value: number, goal: number, paceHere: number, show: (value: number) => string): Line {
   return {
-    what: `  the same at the pace of the goals' machine: ${CHECKS} checks on the bare host are ${Math.round(paceHere * CHECKS_THERE)} ms here, ${CHECKS_THERE} ms there`,
+    what: `${AT_PACE}: ${CHECKS} checks on the bare host are ${Math.round(paceHere * CHECKS_THERE)} ms here, ${CHECKS_THERE} ms there`,
     figure: show(value / paceHere), ratio: value / paceHere / goal, against: 'the goal',
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isAtPace } from './pace.ts'
 import type { Line } from './part.ts'
 
 const lineSchema = z.object({ what: z.string(), goal: z.string().optional(), figure: z.string(), ratio: z.number().optional(), against: z.string().optional() })
@@ -36,11 +37,20 @@ export function page(history: string): string {
     const rows = part.lines.map((line) => `| ${line.what} | ${line.goal ?? ''} | ${line.figure} | ${ratioOf(line)} |`)
     return `## ${part.title}\n\n${entry.at.slice(0, 16).replace('T', ' ')}, commit ${entry.commit}, ${entry.machine}\n\n| what | goal | figure | ratio |\n|---|---|---|---|\n${rows.join('\n')}\n`
   })
+  const goals = [...newest.values()].flatMap(({ part }) => part.lines.map((line, at) => ({ part, line, next: part.lines[at + 1] })))
+    .filter(({ line }) => line.goal !== undefined)
+    .map(({ part, line, next }) => `| ${part.name} | ${line.what.trim()} | ${line.goal ?? ''} | ${line.figure} | ${ratioOf(line)} | ${next && isAtPace(next) ? `${next.figure}: ${ratioOf(next)}` : ''} |`)
   return `# Speed
 
 Written by \`npm run bench -- --write\`; \`npm run bench -- --only NAME --write\` renews one part. Machines differ: read the
 ratios, each of two figures of the same run. How it was before is in \`test/bench/history.jsonl\` (${entries.length} runs).
-What was tried and what didn't help is in [scale.md](scale.md).
+What was tried and what didn't help is in [scale.md](scale.md), and where the time goes now.
+
+## The goals
+
+| part | what | goal | figure | ratio | at the pace of the goals' machine |
+|---|---|---|---|---|---|
+${goals.join('\n')}
 
 ${sections.join('\n')}`
 }

@@ -5,6 +5,9 @@ import { openEnvironments } from '../../../worker/environments.ts'
 import { exemplarFiles, exemplarNames } from '../../stack/submissions.ts'
 import type { Line, Part } from '../part.ts'
 
+/** Milliseconds of the learner's own code that a grading is compared with. */
+const LEAST = 50
+
 /** A right solution of each chapter, graded in a warm pool: the time per chapter, and how much of it is the learner's code. */
 export const chapters: Part = {
   name: 'chapters',
@@ -20,7 +23,10 @@ export const chapters: Part = {
         const { verdict, durationMs, learnerMs } = await gradeFiles({
           chapter, files, seed: 'bench', lease: (kind) => environments.lease(kind), onFault: (error) => { throw error },
         })
-        lines.push({ what: `chapter ${chapter.id} (${exemplar}): ${verdict}`, figure: `${(durationMs / 1000).toFixed(1)} s`, ratio: durationMs / Math.max(1, learnerMs), against: "the learner's own code" })
+        const what = `chapter ${chapter.id} (${exemplar}): ${verdict}`
+        const figure = `${(durationMs / 1000).toFixed(1)} s`
+        // Where the learner's work is a file that we run or read, there is next to nothing to compare with.
+        lines.push(learnerMs < LEAST ? { what, figure } : { what, figure, ratio: durationMs / learnerMs, against: "the learner's own code" })
         say(`chapter ${chapter.id}`)
       }
     } finally {
