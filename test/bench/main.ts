@@ -18,7 +18,7 @@ import { page, printed, type Measured } from './results.ts'
 
 const parts = [oneGrading, leases, box, others, throughput, growth, neighbour, chapters, start, rush]
 const quickly = new Set(['one-grading', 'box', 'leases'])
-/** Each takes minutes by itself. */
+/** Neighbour takes some minutes, and rush waits for GitHub's limits: half an hour, a third of it with --quick. */
 const onlyByName = new Set(['rush', 'neighbour'])
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' }, write: { type: 'boolean' }, help: { type: 'boolean' } } })

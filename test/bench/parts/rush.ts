@@ -18,6 +18,8 @@ import { recordedGrader } from '../rush/recorded-grader.ts'
 const TENTH = 10
 const FASTER = 20
 const LEARNERS = 1_000 / TENTH
+/** With `--quick`: the whole takes half an hour and more, since GitHub's limits do. */
+const QUICKLY = 40
 const PUSHES_EACH = 5
 const TEN_MINUTES = 600
 /** Learners that push in the same moment are a tenth of all. */
@@ -34,8 +36,9 @@ function scaled({ hour, minute }: Limits): Limits {
 /** A deadline: many learners push again and again, and GitHub lets only so much be written. */
 export const rush: Part = {
   name: 'rush',
-  title: `A deadline's rush, a tenth of it: ${LEARNERS * PUSHES_EACH} pushes by ${LEARNERS} learners, GitHub's limits enforced at a tenth, the clock ${FASTER} times as fast`,
-  async measure({ say }) {
+  title: `A deadline's rush: GitHub's limits enforced at a tenth, the clock ${FASTER} times as fast`,
+  async measure({ quick, say }) {
+    const count = quick ? QUICKLY : LEARNERS
     const folder = await mkdtemp(join(tmpdir(), 'gonogo-rush-'))
     const temporalFile = join(folder, 'temporal.db')
     const github = await startLocalGitHub({ limits: scaled(publishedLimits) })
@@ -46,8 +49,8 @@ export const rush: Part = {
     const client = clientOf(stack.temporal)
     try {
       await stack.startWorker(settings) // limits are shared by all of them
-      const learners = await open(course, stack.webhookUrl, github)
-      say(`${learners.length} pull requests are open; ${LEARNERS * PUSHES_EACH} pushes follow`)
+      const learners = await open(course, stack.webhookUrl, github, count)
+      say(`${learners.length} pull requests are open; ${count * PUSHES_EACH} pushes follow`)
       const memoryBefore = await residentMiB(stack.worker.process.pid)
       const deliveriesBefore = github.deliveries().length
       const begun = performance.now()
@@ -66,12 +69,13 @@ export const rush: Part = {
         else superseded += 1
       }
       const lines: Line[] = [
+        { what: `pushes by ${count} learners within ${((pushed * FASTER) / 60).toFixed(0)} min by the fast clock; at full size ${count * TENTH}`, figure: String(count * PUSHES_EACH) },
         { what: 'verdicts on the newest commit', goal: 'none lost', figure: `${verdicts.length} of ${learners.length}` },
         { what: 'pull requests with more than one comment', goal: 'none', figure: String(verdicts.filter(({ comments }) => comments !== 1).length) },
         { what: 'requests that GitHub refused', goal: 'none', figure: String(github.refused.length), ...(github.refused[0] ? { against: github.refused[0] } : {}) },
         { what: 'all verdicts posted after, by the fast clock', figure: `${(drained / 3_600).toFixed(1)} h` },
         { what: 'verdict after the last push, p50 and p95, by the fast clock', figure: `${minutesOf(verdicts, pushed, 0.5)} and ${minutesOf(verdicts, pushed, 0.95)}` },
-        { what: 'gradings that ran, and that a newer push ended', figure: `${graded} and ${superseded}`, ratio: graded / (LEARNERS * PUSHES_EACH), against: 'pushes' },
+        { what: 'gradings that ran, and that a newer push ended', figure: `${graded} and ${superseded}`, ratio: graded / (count * PUSHES_EACH), against: 'pushes' },
         { what: 'webhooks answered, p50 and p95', goal: '100 ms', figure: `${(quantile(answered.map(({ duration }) => duration), 0.5) * 1000).toFixed(0)} ms and ${(quantile(answered.map(({ duration }) => duration), 0.95) * 1000).toFixed(0)} ms of ${answered.length}` },
         { what: 'webhooks not accepted', goal: 'none', figure: String(answered.filter(({ statusCode }) => statusCode !== 202).length) },
         { what: "a worker's memory before and after", goal: 'flat', figure: `${memoryBefore.toFixed(0)} and ${(await residentMiB(stack.worker.process.pid)).toFixed(0)} MiB` },
@@ -94,9 +98,9 @@ const minutesOf = (verdicts: readonly { at: number }[], since: number, part: num
 interface Learner { branch: string; pull: number; commits: readonly string[] }
 
 /** A pull request for each learner, opened while nobody listens, and what each is going to push. */
-async function open(course: Course, webhookUrl: string, github: LocalGitHub): Promise<Learner[]> {
+async function open(course: Course, webhookUrl: string, github: LocalGitHub, count: number): Promise<Learner[]> {
   github.setWebhookUrl('http://127.0.0.1:9/nobody-listens')
-  const branches = Array.from({ length: LEARNERS }, (_, at) => `learner-${at}`)
+  const branches = Array.from({ length: count }, (_, at) => `learner-${at}`)
   const commits = await importCommits(course.clone.folder, branches, PUSHES_EACH + 1)
   await course.clone.git('push', '--quiet', 'origin', ...branches.map((branch, at) => `${commits[at]?.[0]}:refs/heads/${branch}`))
   const learners: Learner[] = []
