@@ -1,5 +1,5 @@
 import { execa } from 'execa'
-import { appendFile, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { engine } from '../../activities/environments/engine.ts'
@@ -39,6 +39,7 @@ if (unknown !== undefined) {
 
 const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, sandboxes under ${(await sandboxRuntime(await engine())) ?? 'runc'}`
 process.stdout.write(`${machine}\n`)
+const at = new Date().toISOString()
 const say = (what: string) => process.stderr.write(`bench: ${what}\n`)
 const measured: Measured[] = []
 for (const part of parts.filter(({ name }) => (only ? only.includes(name) : !onlyByName.has(name) && (!values.quick || quickly.has(name))))) {
@@ -46,16 +47,21 @@ for (const part of parts.filter(({ name }) => (only ? only.includes(name) : !onl
     const lines = await part.measure({ quick: values.quick === true, say })
     measured.push({ name: part.name, title: part.title, lines })
     process.stdout.write(printed(part.title, lines))
+    if (values.write) await write()
   } catch (error) { // what the other parts measure is not lost with it
     process.stderr.write(`bench: ${part.name} could not be measured: ${error instanceof Error ? error.stack : String(error)}\n`)
     process.exitCode = 1
   }
 }
-if (values.write && measured.length > 0) {
+process.exit()
+
+/** After each part, so that what is measured is not lost when a later one is broken off: one line of the history for a run. */
+async function write(): Promise<void> {
   const { stdout: commit } = await execa('git', ['rev-parse', '--short', 'HEAD'])
-  const history = new URL('history.jsonl', import.meta.url)
-  await appendFile(history, `${JSON.stringify({ at: new Date().toISOString(), commit, machine, measured })}\n`)
-  await writeFile(new URL('../../docs/speed.md', import.meta.url), page(await readFile(history, 'utf8')))
+  const file = new URL('history.jsonl', import.meta.url)
+  const before = (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '' && !line.startsWith(`{"at":"${at}"`))
+  const history = [...before, JSON.stringify({ at, commit, machine, measured }), ''].join('\n')
+  await writeFile(file, history)
+  await writeFile(new URL('../../docs/speed.md', import.meta.url), page(history))
   say('written to docs/speed.md')
 }
-process.exit()
