@@ -54,6 +54,29 @@ test('a push to a branch without a pull request gets its checks and nothing else
   expect(course.checks(sha)).toEqual({ gonogo: 'failure', 'gonogo / chapter 01': 'failure' })
 })
 
+test('of the two events of a push to a pull request one leads to a look; when it is closed, its branch is looked at again', async () => {
+  const client = clientOf(stack.temporal)
+  const runs = async () => (await client.workflow.count("WorkflowId = 'branch/school/events/twins'")).count
+  try {
+    const first = await course.push('twins', await asCommit('01', 'plain'))
+    const pull = await course.openPull('twins')
+    await course.verdictOn(pull, first)
+    const before = await runs()
+    const second = await course.push('twins', { 'chapter-01/NOTES.md': 'two\n' })
+    await course.verdictOn(pull, second)
+    await stack.github.webhooks.settled()
+    expect(await runs()).toBe(before)
+
+    await stack.github.closePullRequest(course.name, pull)
+    await stack.github.webhooks.settled()
+    const third = await course.push('twins', { 'chapter-01/NOTES.md': 'three\n' })
+    await until('the checks of the branch', () => course.checks(third)['gonogo'] === 'success', { instead: () => course.checks(third) })
+    await until('its workflow', async () => (await runs()) > before)
+  } finally {
+    await client.connection.close()
+  }
+})
+
 test('the first push of a whole course to its main branch grades every chapter that it holds', async () => {
   const { github } = stack
   const eve = github.createUser('eve')
