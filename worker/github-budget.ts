@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common'
 import { WithStartWorkflowOperation, type Client } from '@temporalio/client'
 import type { GitHubBudget } from '../activities/github/budget.ts'
+import { PARTS } from '../workflows/budget/ledger.ts'
 import type { Costs, Limits } from '../workflows/budget/limits.ts'
 import type { GivenBack, gitHubBudget, Spending } from '../workflows/git-hub-budget.ts'
 import { queues } from '../workflows/queues.ts'
@@ -28,6 +29,7 @@ interface Line {
  * https://docs.temporal.io/cloud/limits
  */
 export class KeptBudget implements GitHubBudget {
+  readonly lasts: number
   readonly #client: Client
   readonly #limits: Limits
   readonly #perOwner: boolean
@@ -37,6 +39,7 @@ export class KeptBudget implements GitHubBudget {
   constructor(client: Client, limits: Limits, perOwner: boolean) {
     this.#client = client
     this.#limits = limits
+    this.lasts = (limits.minute.seconds * 1000) / PARTS
     this.#perOwner = perOwner
   }
 

@@ -11,9 +11,6 @@ import { announcing, reportCosts } from '../github/costs.ts'
 import { withFailures } from '../github/failures.ts'
 import { runningComment, verdictComment, type CommentLinks, type Queue } from './comment.ts'
 
-/** So long after the look is the room that it found taken for granted, in milliseconds. */
-const ROOM_LASTS = 2_000
-
 export interface ReportDependencies {
   connection: GitHubConnection
   budget: GitHubBudget
@@ -52,7 +49,7 @@ export function reportActivities({ connection, budget, queue, workflowPage }: Re
   async function mayAnnounce(subject: Subject, { room, chapters }: OpenLook): Promise<boolean> {
     if (room === null) return false
     const isFirst = room !== undefined && Context.current().info.attempt === 1
-    if (isFirst && chapters.length <= 1 && Date.now() - room < ROOM_LASTS) return true
+    if (isFirst && chapters.length <= 1 && Date.now() - room < budget.lasts) return true
     if (isFirst) budget.giveBack(subject, announcing(subject, 1).costs, room)
     return budget.spend(subject, announcing(subject, chapters.length))
   }

@@ -5,7 +5,7 @@ const names = ['hour', 'minute'] as const
 const nothing: Cost = { requests: 0, points: 0, content: 0 }
 
 /** A window is counted in so many parts; what falls into a part counts until the whole part has left the window. */
-const PARTS = 60
+export const PARTS = 60
 
 /** What was granted, per limit: the part of time it falls into, and how much. Small enough to be carried on. */
 export type Kept = Record<keyof Limits, [part: number, cost: Cost][]>

@@ -72,7 +72,7 @@ export const rush: Part = {
         { what: `pushes by ${count} learners within ${((pushed * FASTER) / 60).toFixed(0)} min by the fast clock; at full size ${count * TENTH}`, figure: String(count * PUSHES_EACH) },
         { what: 'verdicts on the newest commit', goal: 'none lost', figure: `${verdicts.length} of ${learners.length}` },
         { what: 'pull requests with more than one comment', goal: 'none', figure: String(verdicts.filter(({ comments }) => comments !== 1).length) },
-        { what: 'requests that GitHub refused', goal: 'none', figure: String(github.refused.length), ...(github.refused[0] ? { against: github.refused[0] } : {}) },
+        { what: 'requests that GitHub refused', goal: 'none', figure: [String(github.refused.length), ...github.refused.slice(0, 1)].join(', the first: ') },
         { what: 'all verdicts posted after, by the fast clock', figure: `${(drained / 3_600).toFixed(1)} h` },
         { what: 'verdict after the last push, p50 and p95, by the fast clock', figure: `${minutesOf(verdicts, pushed, 0.5)} and ${minutesOf(verdicts, pushed, 0.95)}` },
         { what: 'gradings that ran, and that a newer push ended', figure: `${graded} and ${superseded}`, ratio: graded / (count * PUSHES_EACH), against: 'pushes' },
