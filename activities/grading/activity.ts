@@ -15,6 +15,8 @@ import { gradeFiles, notGraded } from './grade-files.ts'
 /** After this many tries a fault of ours becomes NOT GRADED, and the workflow tries the whole again later. */
 const MOST_TRIES = 3
 const HEARTBEAT_MILLISECONDS = 2_000
+/** Removing a grading's containers takes as much of the machine as telling its verdict, which takes some hundred milliseconds and goes first. */
+const TOLD_WITHIN = 300
 
 export interface GradingDependencies {
   connection: GitHubConnection
@@ -44,7 +46,7 @@ export function gradingActivities(dependencies: GradingDependencies) {
         const fetchMs = Math.round(performance.now() - begun)
         const grading = await gradeFiles({
           chapter, files, seed, signal,
-          lease: dependencies.lease,
+          lease: async (kind) => givenBackLater(await dependencies.lease(kind), signal),
           onProgress: (name) => void (step = name),
           onFault: (error) => dependencies.onFault(error, task),
         })
@@ -62,6 +64,12 @@ export function gradingActivities(dependencies: GradingDependencies) {
       }
     },
   }
+}
+
+/** A cancelled grading's box goes at once. A worker that stops ends what is still out. */
+function givenBackLater<T>(lease: Lease<T>, signal: AbortSignal): Lease<T> {
+  const later = () => void setTimeout(() => void lease.release().catch(() => undefined), TOLD_WITHIN).unref()
+  return { ...lease, release: async () => (signal.aborted ? lease.release() : later()) }
 }
 
 async function fetchFiles({ connection, fetcher }: GradingDependencies, task: ChapterTask, signal: AbortSignal) {

@@ -7,9 +7,6 @@ import { SettingsError } from '../../graders/kit/submission/settings.ts'
 import type { ChapterSubmission, SubmissionFile } from '../../graders/kit/submission/submission.ts'
 import type { Lease } from '../environments/pool.ts'
 
-/** To remove a grading's containers takes as much of the machine as telling its verdict, which takes some hundred milliseconds. */
-const TOLD_WITHIN = 300
-
 export interface GradeFilesOptions {
   chapter: Chapter
   files: readonly SubmissionFile[]
@@ -28,7 +25,7 @@ export interface FilesGrading extends Grading {
 }
 
 /**
- * Grade one chapter of a set of files: find its folder, lease an environment, look at each criterion, begin to give back. The one
+ * Grade one chapter of a set of files: find its folder, lease an environment, look at each criterion, give back. The one
  * entry point of the pipeline, the command line and the proof.
  * @throws what leasing throws, and the signal's reason
  */
@@ -53,8 +50,8 @@ export async function gradeFiles(options: GradeFilesOptions): Promise<FilesGradi
     return { ...grading, folder: submission.folder, leaseMs }
   } finally {
     signal?.removeEventListener('abort', onAbort)
-    // Nobody has to wait for its end, and the verdict is told first. Who ends the environments ends what is still out.
-    setTimeout(() => void lease.release().catch(() => undefined), TOLD_WITHIN).unref()
+    onProgress?.('give back')
+    await lease.release()
   }
 }
 

@@ -40,7 +40,6 @@ export async function gradeCase(one: SubmissionCase, surroundings: Surroundings)
   const bystander = secret()
   const watch = new Watch({ ...canaries.secrets, 'a file of another submission': neighbour, 'a file of another workspace': bystander }, one.trace)
   const boxes: Box[] = []
-  const releases: (() => Promise<void>)[] = []
   const { files, disk } = await attackFiles(one, canaries.placed)
   const { kills } = await rideOf(one.chapter, one.ride)
   const chapter = chapters.get(one.chapter) as Chapter
@@ -54,18 +53,15 @@ export async function gradeCase(one: SubmissionCase, surroundings: Surroundings)
       const lease = await environments.lease(kind)
       const box = await boxOf(docker, lease.value, bystander)
       boxes.push(box)
-      let released: Promise<void> | undefined
-      const release = () => (released ??= (async () => {
+      const release = async () => {
         touched.push(...(await bystanderTouched(box, bystander)))
         await lease.release()
-      })())
-      releases.push(release)
+      }
       return { value: watch.over(lease.value), release }
     },
     onProgress: (step) => void (watch.criterion = step),
     onFault: (error) => touched.push(`a fault: ${error instanceof Error ? `${error.message} ${error.stack?.split('\n').slice(1, 4).join(' ')}` : String(error)}`),
   }), chapter)
-  await Promise.all(releases.map((release) => release())) // at once, and not some time after the verdict
   const comment = commentOf(grading, chapter)
   const known = [chapter.criteria.map(({ text, hint }) => text + hint).join('\n'), ...files.map(({ path, content }) => path + Buffer.from(content).toString('latin1'))].join('\n')
   return {
