@@ -2,6 +2,7 @@ import { Context } from '@temporalio/activity'
 import { ApplicationFailure } from '@temporalio/common'
 import { keyOf, type Look, type LookFor } from '../workflows/grading.ts'
 import { workflowIdOf, type Subject } from '../workflows/subject.ts'
+import type { Fetched } from './fetch/files-of.ts'
 import { gradingActivities } from './grading/activity.ts'
 import type { GitHubBudget } from './github/budget.ts'
 import { announcing, besideCosts, lookCosts, notReported } from './github/costs.ts'
@@ -49,8 +50,13 @@ async function admit(budget: GitHubBudget, subject: Subject, beside: boolean): P
   }
 }
 
+export interface LookDependencies {
+  /** Begin to fetch what a grading will need, where this host is likely to be asked for it. */
+  fetchAhead(commit: Fetched): void
+}
+
 /** The short work on GitHub. */
-export function gitHubActivities(dependencies: ReportDependencies & ReconcileDependencies) {
+export function gitHubActivities(dependencies: ReportDependencies & ReconcileDependencies & LookDependencies) {
   return {
     ...reportActivities(dependencies),
     ...reconcileActivities(dependencies),
@@ -63,6 +69,7 @@ export function gitHubActivities(dependencies: ReportDependencies & ReconcileDep
       const found = await withFailures(() => look(dependencies.connection, subject))
       const leads = found.state === 'open' && found.shown === undefined && keyOf(found) !== graded
       if (!beside && !leads) room.giveBack()
+      if (!beside && leads && found.chapters.length > 0) dependencies.fetchAhead({ owner: subject.owner, repo: subject.repo, sha: found.sha, ref: found.ref })
       if (found.state === 'gone' && Context.current().info.attempt < LOOKS_FOR_GONE) {
         throw ApplicationFailure.create({ type: 'NotFoundYet', message: 'GitHub does not find it; what has just been made can be unknown to some of its servers.' })
       }

@@ -6,6 +6,7 @@ import { gitHubActivities, gradingActivities } from '../activities/activities.ts
 import { engine } from '../activities/environments/engine.ts'
 import { sandboxRuntime } from '../activities/environments/runtime.ts'
 import { Fetcher } from '../activities/fetch/fetcher.ts'
+import { filesOf, type Fetched } from '../activities/fetch/files-of.ts'
 import { GitHubConnection } from '../activities/github/connection.ts'
 import { tell } from '../client/tell.ts'
 import { queues } from '../workflows/queues.ts'
@@ -46,7 +47,9 @@ export async function startWorker(configuration: Configuration, client: Client, 
     } } : {}),
   } satisfies WorkerOptions | object
 
+  const fetching = { connection: gitHub, fetcher: new Fetcher() }
   const workers: Worker[] = []
+  let grading: Worker | undefined
   if (bundle) {
     workers.push(await Worker.create({
       ...shared,
@@ -58,6 +61,7 @@ export async function startWorker(configuration: Configuration, client: Client, 
         queue: () => waitingGradings(client, namespace),
         repositories: configuration.repositories,
         tell: (subject, sha) => tell(client, subject, 'changed', sha),
+        fetchAhead,
         workflowPage: (workflowId, runId) => configuration.temporalUi && `${configuration.temporalUi}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}/${runId}/history`,
       }),
       maxConcurrentActivityTaskExecutions: 20,
@@ -66,18 +70,18 @@ export async function startWorker(configuration: Configuration, client: Client, 
   }
   const environments = configuration.role === 'github' ? undefined : await openGrading()
   if (environments) {
-    workers.push(await Worker.create({
+    grading = await Worker.create({
       ...shared,
       taskQueue: queues.grading,
       activities: gradingActivities({
-        connection: gitHub,
-        fetcher: new Fetcher(),
+        ...fetching,
         lease: (kind) => environments.lease(kind),
         seedSecret: configuration.seedSecret,
         onFault: (error, task) => log.error({ err: error, commit: task.sha, chapter: task.chapter }, 'a criterion could not be judged'),
       }),
       maxConcurrentActivityTaskExecutions: configuration.gradings,
-    }))
+    })
+    workers.push(grading)
   }
   log.info({ role: configuration.role, gradings: configuration.gradings }, 'worker ready')
 
@@ -91,6 +95,12 @@ export async function startWorker(configuration: Configuration, client: Client, 
   // One that fails takes the others with it, so that the process ends and is started anew.
   done.catch(stop)
   return { done, stop, isRunning: () => workers.every((worker) => worker.getState() === 'RUNNING') }
+
+  /** While it is scheduled, the commit comes: where a grading could begin here at once. One that goes elsewhere is fetched there, too. */
+  function fetchAhead(commit: Fetched): void {
+    if (grading?.getState() !== 'RUNNING' || grading.getStatus().numInFlightActivities >= configuration.gradings) return
+    filesOf(fetching, commit, new AbortController().signal).catch(() => undefined) // the grading says so when it fails for it, too
+  }
 
   async function openGrading() {
     const endSweeping = await keepSwept(log)

@@ -6,10 +6,7 @@ import { SubmissionRefused } from '../../graders/kit/submission/accept.ts'
 import type { Environment, EnvironmentKind } from '../../graders/kit/ports/environment.ts'
 import type { ChapterOutcome, ChapterTask } from '../../workflows/grading.ts'
 import type { Lease } from '../environments/pool.ts'
-import { GitFailed } from '../fetch/git.ts'
-import type { Fetcher } from '../fetch/fetcher.ts'
-import type { GitHubConnection } from '../github/connection.ts'
-import { withFailures } from '../github/failures.ts'
+import { filesOf, type Fetching } from '../fetch/files-of.ts'
 import { gradeFiles, notGraded } from './grade-files.ts'
 
 /** After this many tries a fault of ours becomes NOT GRADED, and the workflow tries the whole again later. */
@@ -18,9 +15,7 @@ const HEARTBEAT_MILLISECONDS = 2_000
 /** Removing a grading's containers takes as much of the machine as telling its verdict, which takes some hundred milliseconds and goes first. */
 const TOLD_WITHIN = 300
 
-export interface GradingDependencies {
-  connection: GitHubConnection
-  fetcher: Fetcher
+export interface GradingDependencies extends Fetching {
   lease(kind: EnvironmentKind): Promise<Lease<Environment>>
   /** The deployment's secret: what inputs are generated can't be foretold without it. */
   seedSecret: string
@@ -42,7 +37,7 @@ export function gradingActivities(dependencies: GradingDependencies) {
       const seed = seedOf(dependencies.seedSecret, task)
       try {
         const begun = performance.now()
-        const files = await fetchFiles(dependencies, task, signal)
+        const files = await filesOf(dependencies, task, signal)
         const fetchMs = Math.round(performance.now() - begun)
         const grading = await gradeFiles({
           chapter, files, seed, signal,
@@ -70,17 +65,6 @@ export function gradingActivities(dependencies: GradingDependencies) {
 function givenBackLater<T>(lease: Lease<T>, signal: AbortSignal): Lease<T> {
   const later = () => void setTimeout(() => void lease.release().catch(() => undefined), TOLD_WITHIN).unref()
   return { ...lease, release: async () => (signal.aborted ? lease.release() : later()) }
-}
-
-async function fetchFiles({ connection, fetcher }: GradingDependencies, task: ChapterTask, signal: AbortSignal) {
-  const { owner, repo, sha, ref } = task
-  const token = await withFailures(async () => (await connection.for(task)).token())
-  try {
-    return await fetcher.fetch({ url: `${connection.configuration.gitUrl}/${owner}/${repo}.git`, token, sha, ref }, signal)
-  } catch (error) {
-    if (error instanceof GitFailed && /authentication failed|could not read Username|returned error: 40[134]|not found/i.test(error.message)) connection.forget(task)
-    throw error
-  }
 }
 
 /** The same commit graded twice gets the same inputs; another repository's learner can't foretell them. */
