@@ -15,7 +15,7 @@ export async function expectAddedThroughPsycopg2(scene: Scene): Promise<void> {
   const { code, database, notes, random } = scene
   const app = await start(scene)
   const title = someTitle(random)
-  const { value: run, sessions, refusals } = await watching(database, () => app.run('add', { title }))
+  const { value: run, sessions, refusals, after: rows } = await watching(database, () => app.run('add', { title }), () => rowsTitled(database, title))
   const crash = traceback(run)
   if (sessions.length === 0) {
     const [refusal] = refusals
@@ -30,7 +30,6 @@ export async function expectAddedThroughPsycopg2(scene: Scene): Promise<void> {
     expected: 'a program that imports psycopg2',
     seen: 'no import of psycopg2 in any Python file',
   })
-  const rows = await rowsTitled(database, title)
   expect(rows.length > 0, {
     expected: 'the new title in a table of the database',
     seen: refusals[0] ? `the server refused: ${refusals[0].message}` : `no row holds it; ${crash?.error ?? howItEnded(run)}`,

@@ -19,16 +19,16 @@ export async function expectDifferentOperations(scene: Scene): Promise<void> {
   const app = await start(scene)
   const seen = new Set<Operation>()
   const idle: string[] = []
-  const watch = async (command: string, hasWorked: (run: Run) => Promise<boolean> | boolean, values = {}): Promise<void> => {
-    const { value: run, sessions } = await watching(database, () => app.run(command, values))
-    if (!(await hasWorked(run))) return void idle.push(command)
+  const watch = async (command: string, hasWorked: (run: Run) => Promise<boolean>, values = {}): Promise<void> => {
+    const { sessions, after } = await watching(database, () => app.run(command, values), hasWorked)
+    if (!after) return void idle.push(command)
     for (const { operation } of sessions.flatMap(({ steps }) => steps)) seen.add(operation)
   }
   const titles = [someTitle(random), someTitle(random)] as const
   const [title] = titles
   const rowOf = async (wanted: string) => (await rowsTitled(database, wanted))[0]
   for (const one of titles) await watch('add', async () => (await rowOf(one)) !== undefined, { title: one })
-  await watch('list', (run) => run.stdout.includes(title))
+  await watch('list', (run) => Promise.resolve(run.stdout.includes(title)))
   for (const [command, wanted] of [['complete', titles[0]], ['delete', titles[1]]] as const) {
     const before = await rowOf(wanted)
     const hasChanged = async () => (await rowOf(wanted))?.whole !== before?.whole

@@ -18,8 +18,8 @@ export async function expectAllOrNothing(scene: Scene): Promise<void> {
   const good = Array.from({ length: ROWS }, () => someTitle(random))
   const [goodFile, badFile] = [`${random.word()}.csv`, `${random.word()}.csv`]
   await app.write({ [goodFile]: stringify(good) })
-  const { value: run, sessions, refusals } = await watching(database, () => app.run('import', { file: goodFile }))
-  const column = (await rowsTitled(database, good[0] ?? ''))[0]
+  const { value: run, sessions, refusals, after: [column] } =
+    await watching(database, () => app.run('import', { file: goodFile }), () => rowsTitled(database, good[0] ?? ''))
   const stored = column ? await titlesIn(database, column) : []
   const missing = good.filter((title) => !stored.includes(title)).length
   if (!column || missing > 0) {

@@ -31,9 +31,9 @@ const ADMIN_SHUTDOWN = '57P01'
 
 /** Run something, and read in the server's own log what the learner's role sent meanwhile. */
 export async function watching<T>(database: Database, work: () => Promise<T>): Promise<Seen<T>> {
-  const before = (await database.log()).length
+  const mark = await database.mark()
   const value = await work()
-  const entries = (await database.log()).slice(before)
+  const entries = await database.log(mark)
   return { value, ...(await eventsOf(entries, database.access.user)) }
 }
 

@@ -30,10 +30,8 @@ const ORIGIN = /^(expression|text|orm)\b/
 
 /** Run something, and read in the server's log what reached the server and how it was made. @param mark what our comments begin with */
 export async function seen(database: Database, mark: string, work: () => Promise<Run>): Promise<SeenRun> {
-  const before = (await database.log()).length
-  const { value: run, sessions, refusals } = await watching(database, work)
-  const entries = (await database.log()).slice(before).filter(({ user }) => user === database.access.user)
-  return { run, sessions, refusals, statements: await statementsIn(entries, mark) }
+  const { value: run, entries, sessions, refusals } = await watching(database, work)
+  return { run, sessions, refusals, statements: await statementsIn(entries.filter(({ user }) => user === database.access.user), mark) }
 }
 
 /** The statements of some entries of the log that read or change tables, or make them. */

@@ -34,8 +34,8 @@ export async function expectSafeParameters(scene: Scene): Promise<void> {
   const { table } = await added(app, database, other)
   const titles = hostileTitles(random, table)
   for (const title of titles) {
-    const { value: run, refusals } = await watching(database, () => app.run('add', { title }))
-    expect((await rowsTitled(database, title)).length > 0, {
+    const { value: run, refusals, after: rows } = await watching(database, () => app.run('add', { title }), () => rowsTitled(database, title))
+    expect(rows.length > 0, {
       expected: `the title ${JSON.stringify(title)} stored exactly as given`,
       seen: refusals[0] ? `the server refused: ${refusals[0].message}` : traceback(run)?.error ?? 'no row holds it', ...crashedAt(run),
     })

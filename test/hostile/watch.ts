@@ -37,8 +37,9 @@ export class Watch {
           },
           asLearner: (sql) => database.asLearner(sql),
           settle: () => database.settle(),
-          log: async () => {
-            const entries = await database.log()
+          mark: () => database.mark(),
+          log: async (mark) => {
+            const entries = await database.log(mark)
             this.cameOut(entries.map(({ message }) => message).join('\n'), { isLog: true })
             return entries
           },

@@ -9,7 +9,7 @@ function answering(...answers: Record<string, unknown>[][]): { database: Databas
   const database: Database = {
     access: { host: '', port: 0, user: '', password: '', database: '' },
     rows: async (sql) => (asked.push(sql), answers[asked.length - 1] ?? []),
-    asLearner: async () => undefined, log: async () => [], accept: async () => undefined, settle: async () => undefined,
+    asLearner: async () => undefined, mark: async () => '', log: async () => [], accept: async () => undefined, settle: async () => undefined,
   }
   return { database, asked }
 }

@@ -32,8 +32,10 @@ export interface Database {
   asLearner(sql: string): Promise<void>
   /** End the learner's sessions, since one that outlived its program may hold locks; settings of role and database are as at first. */
   settle(): Promise<void>
-  /** What the server has logged so far: complete, up to 32 MB. */
-  log(): Promise<ServerLogEntry[]>
+  /** Put a mark into the server's log. What anybody does from now on stands behind it. */
+  mark(): Promise<string>
+  /** What the server has logged since a mark, or since it began: complete, up to 32 MB. */
+  log(mark?: string): Promise<ServerLogEntry[]>
   /** End the learner's sessions and let no new one in, or let them in again: a server that is not there. */
   accept(connections: boolean): Promise<void>
 }

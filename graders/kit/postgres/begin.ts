@@ -12,15 +12,15 @@ import { empty } from './empty.ts'
  * @throws Failed when `init` crashes; NotJudged when gonogo.yaml names a file that is not there
  */
 export async function begin({ database, freshApp, submission }: Pick<Scene, 'database' | 'freshApp' | 'submission'>, tables: string): Promise<App> {
-  const app = await freshApp()
-  const hasOwnTable = app.has('init')
-  await empty(database, hasOwnTable ? undefined : tables)
+  const fresh = freshApp()
+  await empty(database, fresh.then((made) => (made.has('init') ? undefined : tables)))
+  const app = await fresh
   const { settings, template } = submission.settings.files ?? {}
   if (settings !== undefined && template !== undefined) {
     const text = textOf(submission, template)
     if (text === undefined) throw new NotJudged(`gonogo.yaml names the template ${template}, and there is no such file.`, 'Commit it, or correct its name.')
     await app.write({ [settings]: withAccess(text, database.access) })
   }
-  if (hasOwnTable) await app.succeed('init')
+  if (app.has('init')) await app.succeed('init')
   return app
 }

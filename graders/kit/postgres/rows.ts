@@ -13,6 +13,7 @@ export interface TextColumn {
 
 /** A row that holds a title. */
 export interface FoundRow extends TextColumn {
+  title: string
   id: string | undefined
   /** The whole row as text, to see whether anything in it has changed. */
   whole: string
@@ -55,11 +56,11 @@ export async function textColumns(database: Database): Promise<TextColumn[]> {
   })
 }
 
-/** The rows that hold exactly this title, whatever the table and the column are called. */
-export async function rowsTitled(database: Database, title: string): Promise<FoundRow[]> {
+/** The rows that hold exactly this title, or one of these, whatever the table and the column are called. */
+export async function rowsTitled(database: Database, ...titles: readonly string[]): Promise<FoundRow[]> {
   const found: FoundRow[] = []
   for (const column of await textColumns(database)) {
-    found.push(...(await rowsIn(database, column, title)).filter((row) => row.title === title))
+    found.push(...(await rowsIn(database, column, titles)).filter((row) => titles.includes(row.title)))
   }
   return found
 }
@@ -69,15 +70,15 @@ export async function titlesIn(database: Database, column: TextColumn): Promise<
   return (await rowsIn(database, column)).map(({ title }) => title)
 }
 
-async function rowsIn(database: Database, from: TextColumn, title?: string): Promise<(FoundRow & { title: string })[]> {
+async function rowsIn(database: Database, from: TextColumn, titles?: readonly string[]): Promise<FoundRow[]> {
   const column = quoted(from.column)
   const key = from.key === undefined ? 'NULL' : `${quoted(from.key)}::pg_catalog.text`
   const rows = await readable(from, database.rows(
     `SELECT ${column}::pg_catalog.text AS title, ${key} AS id, ROW(t.*)::pg_catalog.text AS whole
      FROM ONLY ${quoted(from.schema)}.${quoted(from.table)} AS t
-     WHERE ${title === undefined ? `${column} IS NOT NULL` : `${column}::pg_catalog.text OPERATOR(pg_catalog.=) $1`}
+     WHERE ${titles === undefined ? `${column} IS NOT NULL` : `${column}::pg_catalog.text OPERATOR(pg_catalog.=) ANY ($1::pg_catalog.text[])`}
      LIMIT ${MOST_ROWS}`,
-    title === undefined ? [] : [title],
+    titles === undefined ? [] : [titles],
   ))
   return rows.map((row) => {
     const { id, ...rest } = rowSchema.parse(row)

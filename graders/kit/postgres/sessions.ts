@@ -14,6 +14,8 @@ export interface Session {
 
 export interface Seen<T> {
   value: T
+  /** Everything that the server logged meanwhile. */
+  entries: ServerLogEntry[]
   sessions: Session[]
   /** The server's refusals, whoever asked: of a log-in (FATAL) or of a statement (ERROR). */
   refusals: ServerLogEntry[]
@@ -22,13 +24,18 @@ export interface Seen<T> {
 /** The grader ended a session of an earlier check, https://www.postgresql.org/docs/15/errcodes-appendix.html */
 const ADMIN_SHUTDOWN = '57P01'
 
-/** Run something, and read in the server's own log what the learner's role did meanwhile. */
-export async function watching<T>(database: Database, work: () => Promise<T>): Promise<Seen<T>> {
-  const before = (await database.log()).length
+/**
+ * Run something, and read in the server's own log what the learner's role did meanwhile.
+ * @param after what else is to be seen when the work is done, while the log is read
+ */
+export async function watching<T>(database: Database, work: () => Promise<T>): Promise<Seen<T>>
+export async function watching<T, A>(database: Database, work: () => Promise<T>, after: (value: T) => Promise<A>): Promise<Seen<T> & { after: A }>
+export async function watching<T, A>(database: Database, work: () => Promise<T>, after?: (value: T) => Promise<A>): Promise<Seen<T> & { after: A | undefined }> {
+  const mark = await database.mark()
   const value = await work()
-  const entries = (await database.log()).slice(before)
+  const [entries, seenAfter] = await Promise.all([database.log(mark), after?.(value)])
   const refusals = entries.filter(({ severity, sqlState }) => (severity === 'FATAL' || severity === 'ERROR') && sqlState !== ADMIN_SHUTDOWN)
-  return { value, refusals, sessions: await sessionsOf(entries, database.access.user) }
+  return { value, after: seenAfter, entries, refusals, sessions: await sessionsOf(entries, database.access.user) }
 }
 
 /** The sessions that a role opened within these entries. */
