@@ -27,11 +27,11 @@ interface Room {
  */
 async function admit(budget: GitHubBudget, subject: Subject, beside: boolean): Promise<Room> {
   if (beside) {
-    await budget.spend(subject, { key: `beside ${workflowIdOf(subject)}`, costs: besideCosts })
+    await budget.spend(subject, { key: `beside ${workflowIdOf(subject)}`, costs: besideCosts(subject) })
     return { toTell: undefined, giveBack: () => undefined }
   }
   const [admitted, toTell] = await Promise.allSettled([
-    budget.spend(subject, { key: workflowIdOf(subject), costs: lookCosts }),
+    budget.spend(subject, { key: workflowIdOf(subject), costs: lookCosts(subject) }),
     budget.spend(subject, announcing(subject, 1)),
   ])
   const at = Date.now()

@@ -8,24 +8,30 @@ const WRITE = 5
 
 const cost = (reads: number, writes: number, content: number): Cost => ({ requests: reads + writes, points: reads * READ + writes * WRITE, content })
 
-/** The pull request, its files, gonogo.yaml, our comment, the check that it shows; or as much for a branch. */
-const looked = cost(6, 0, 0)
+/**
+ * The pull request, its files, gonogo.yaml, our comment, the check that it shows. A branch: itself, its repository, its
+ * pull requests, what it changes, gonogo.yaml, its check.
+ */
+const looked = ({ kind }: Subject) => cost(kind === 'pull' ? 5 : 6, 0, 0)
 
-/** A chapter and the check over all, each made or read and concluded; the comment, and whether it is the only one. */
-const reported = (chapters: number) => cost(3 + chapters + 1, 2 * (chapters + 1) + 1, 1)
+/**
+ * A check for each chapter and one over all, concluded or made as they end; the comment. What was there before: checks,
+ * comments, and whether the comment is the only one. What takes checks back fits in as well, since then nothing is reported.
+ */
+const reported = (chapters: number) => cost(3, chapters + 2, 1)
 
 /** A look that may lead to a grading is admitted with its report, so that whatever is graded can be told. */
-export const lookCosts: Costs = { hour: cost(looked.requests + reported(1).requests, 0, 1), minute: looked }
+export const lookCosts = (subject: Subject): Costs => ({ hour: cost(looked(subject).requests + reported(1).requests, 0, 1), minute: looked(subject) })
 
 /** What is given back when a look leads to nothing. */
 export const notReported: Costs = { hour: cost(reported(1).requests, 0, 1) }
 
 /** A look beside a grading. */
-export const besideCosts: Costs = { hour: looked, minute: looked }
+export const besideCosts = (subject: Subject): Costs => ({ hour: looked(subject), minute: looked(subject) })
 
-/** The word that it runs: a check for each chapter and one over all, and what taking them back would need; the comment. */
+/** The word that it runs: a check for each chapter and one over all, the comment; and what of them was there before. */
 function announceCosts(chapters: number): Costs {
-  const marks = cost(2 + chapters + 1, 2 * (chapters + 1) + 1, 1)
+  const marks = cost(2, chapters + 2, 1)
   return { hour: marks, minute: marks }
 }
 

@@ -28,7 +28,7 @@ export function reportActivities({ connection, budget, queue, workflowPage }: Re
     const { octokit } = await connection.for(subject)
     const { workflowId, runId } = info.workflowExecution ?? { workflowId: '', runId: '' }
     const repository = { owner: subject.owner, repo: subject.repo }
-    return { octokit, repository, look, key: `${workflowId} ${runId}/${info.activityId}`, detailsUrl: workflowPage(workflowId, runId) }
+    return { octokit, repository, look, isRepeated: info.attempt > 1, key: `${workflowId} ${runId}/${info.activityId}`, detailsUrl: workflowPage(workflowId, runId) }
   }
 
   async function comment(subject: Subject, known: number | undefined, octokit: CheckContext['octokit'], always: boolean, body: () => string): Promise<number | undefined> {

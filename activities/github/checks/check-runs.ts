@@ -14,34 +14,33 @@ const conclusions = { GO: 'success', 'NO-GO': 'failure', 'NOT GRADED': 'action_r
 
 export const checkRuns: Checks = {
   async begin(context) {
-    const { octokit, repository, look, key, detailsUrl } = context
-    const ofSubject = await runsOfSubject(context)
-    const begin = async (name: string): Promise<number> => {
-      const made = ofSubject.find((run) => run.name === name && run.external_id === key)
-      if (made) return made.id
-      const created = await octokit.rest.checks.create({
-        ...repository, name, head_sha: look.sha, external_id: key, status: 'in_progress', ...(detailsUrl ? { details_url: detailsUrl } : {}),
-      })
-      return created.data.id
-    }
+    const { look } = context
+    const earlier = await runsOfSubject(context)
+    const begin = async (name: string): Promise<number> => madeHere(context, earlier, name)?.id ?? create(context, name, { status: 'in_progress' })
     const [overall, ...chapters] = await Promise.all([begin(OVERALL_CHECK), ...look.chapters.map((chapter) => begin(chapterCheck(chapter)))])
-    // What an earlier grading of this commit could not conclude, such as one whose Temporal was lost.
-    await Promise.all(ofSubject.filter((run) => run.external_id !== key).map(({ id }) => complete(context, id, 'cancelled', superseded)))
+    await endOthers(context, earlier)
     return { overall, chapters: Object.fromEntries(look.chapters.map((chapter, at) => [chapter, chapters[at] as number])) }
   },
 
   async conclude(context, posted, outcomes) {
     const { look } = context
-    const { overall, chapters } = posted.overall === undefined ? await checkRuns.begin(context) : posted
-    await Promise.all(outcomes.map(async (outcome) => {
-      const id = chapters[outcome.chapter]
-      if (id !== undefined) await complete(context, id, conclusions[outcome.verdict], chapterOutput(outcome))
-    }))
-    const verdict = look.problem === undefined ? overallVerdict(outcomes) : 'NOT GRADED'
     const words = visible(overallWords(look, outcomes))
-    if (overall !== undefined) {
-      await complete(context, overall, conclusions[verdict], { title: words.slice(0, 250), summary: words, annotations: [] })
+    const ends: End[] = [
+      { name: OVERALL_CHECK, id: posted.overall, conclusion: conclusions[look.problem === undefined ? overallVerdict(outcomes) : 'NOT GRADED'], output: { title: words.slice(0, 250), summary: words, annotations: [] } },
+      ...outcomes.map((outcome) => ({ name: chapterCheck(outcome.chapter), id: posted.chapters[outcome.chapter], conclusion: conclusions[outcome.verdict], output: chapterOutput(outcome) })),
+    ]
+    if (posted.overall !== undefined) {
+      await Promise.all(ends.map(async ({ id, conclusion, output }) => {
+        if (id !== undefined && !(context.isRepeated && (await isCompleted(context, id)))) await complete(context, id, conclusion, output)
+      }))
+      return
     }
+    // Not announced: made now as they end.
+    const earlier = await runsOfSubject(context)
+    await Promise.all(ends.map(async ({ name, conclusion, output }) => {
+      if (!madeHere(context, earlier, name)) await withoutRefused(output, (taken) => create(context, name, { status: 'completed', conclusion, output: taken }))
+    }))
+    await endOthers(context, earlier)
   },
 
   async withdraw(context) {
@@ -49,7 +48,20 @@ export const checkRuns: Checks = {
   },
 }
 
+type Conclusion = (typeof conclusions)[Verdict] | 'cancelled'
+
+/** How a check ends. */
+interface End {
+  name: string
+  /** Of the run that an announcement made. */
+  id: number | undefined
+  conclusion: Conclusion
+  output: CheckOutput
+}
+
 const superseded = { title: 'Superseded by a newer push', summary: 'A newer commit is graded instead.', annotations: [] } satisfies CheckOutput
+
+type CheckRun = Awaited<ReturnType<typeof runsOfSubject>>[number]
 
 /** The commit's check runs that this very workflow made and that are not known to be completed, or are this posting's own. */
 async function runsOfSubject({ octokit, repository, look, key }: CheckContext) {
@@ -58,18 +70,34 @@ async function runsOfSubject({ octokit, repository, look, key }: CheckContext) {
   return runs.filter((run) => run.external_id?.startsWith(`${workflow} `) && (run.status !== 'completed' || run.external_id === key))
 }
 
-/** Complete a check run once: an update that is repeated would append its annotations again. */
-async function complete(context: CheckContext, id: number, conclusion: 'success' | 'failure' | 'action_required' | 'cancelled', output: CheckOutput): Promise<void> {
-  const { octokit, repository } = context
-  const address = { ...repository, check_run_id: id }
-  const { data: before } = await octokit.rest.checks.get(address)
-  if (before.status === 'completed') return
-  const completion = { ...address, status: 'completed', conclusion } as const
+/** What an earlier try of this posting made. */
+const madeHere = ({ key }: CheckContext, runs: readonly CheckRun[], name: string) => runs.find((run) => run.name === name && run.external_id === key)
+
+/** What an earlier grading of this commit could not conclude, such as one whose Temporal was lost. */
+async function endOthers(context: CheckContext, runs: readonly CheckRun[]): Promise<void> {
+  await Promise.all(runs.filter((run) => run.external_id !== context.key).map(({ id }) => complete(context, id, 'cancelled', superseded)))
+}
+
+async function create({ octokit, repository, look, key, detailsUrl }: CheckContext, name: string, state: { status: 'in_progress' } | { status: 'completed'; conclusion: Conclusion; output: CheckOutput }): Promise<number> {
+  const created = await octokit.rest.checks.create({ ...repository, name, head_sha: look.sha, external_id: key, ...state, ...(detailsUrl ? { details_url: detailsUrl } : {}) })
+  return created.data.id
+}
+
+/** Whether an earlier try completed it: an update that is repeated would append its annotations again. */
+async function isCompleted({ octokit, repository }: CheckContext, id: number): Promise<boolean> {
+  return (await octokit.rest.checks.get({ ...repository, check_run_id: id })).data.status === 'completed'
+}
+
+async function complete({ octokit, repository }: CheckContext, id: number, conclusion: Conclusion, output: CheckOutput): Promise<void> {
+  await withoutRefused(output, (taken) => octokit.rest.checks.update({ ...repository, check_run_id: id, status: 'completed', conclusion, output: taken }))
+}
+
+/** GitHub takes all annotations or none, and doesn't say which one it can't place; the summary has every finding. */
+async function withoutRefused(output: CheckOutput, write: (taken: CheckOutput) => Promise<unknown>): Promise<void> {
   try {
-    await octokit.rest.checks.update({ ...completion, output })
+    await write(output)
   } catch (error) {
-    // GitHub takes all annotations or none, and doesn't say which one it can't place; the summary has every finding.
     if (!isStatus(error, 422) || output.annotations.length === 0) throw error
-    await octokit.rest.checks.update({ ...completion, output: { ...output, annotations: [] } })
+    await write({ ...output, annotations: [] })
   }
 }

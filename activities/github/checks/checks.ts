@@ -12,6 +12,8 @@ export interface CheckContext {
    */
   key: string
   detailsUrl: string | undefined
+  /** A try before this one may have done it already. */
+  isRepeated: boolean
 }
 
 /** The marks on a commit: one per chapter and one named `gonogo` over all. Check runs for an App, else statuses. */
