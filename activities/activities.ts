@@ -5,7 +5,7 @@ import { workflowIdOf, type Subject } from '../workflows/subject.ts'
 import type { Fetched } from './fetch/files-of.ts'
 import { gradingActivities } from './grading/activity.ts'
 import type { GitHubBudget } from './github/budget.ts'
-import { announcing, besideCosts, lookCosts, notReported } from './github/costs.ts'
+import { announcing, lookCosts, lookingBeside, notReported } from './github/costs.ts'
 import { withFailures } from './github/failures.ts'
 import { look } from './github/look.ts'
 import { reconcileActivities, type ReconcileDependencies } from './reconcile/activity.ts'
@@ -15,6 +15,7 @@ import { reportActivities, type ReportDependencies } from './report/activity.ts'
 const LOOKS_FOR_GONE = 3
 
 interface Room {
+  admitted: number
   /** When it was granted that the grading is announced; null where it is not. */
   toTell: number | null | undefined
   /** The look led to nothing. */
@@ -22,14 +23,10 @@ interface Room {
 }
 
 /**
- * Wait until there is room for a look and, unless it is beside a grading, for the report that it may lead to. Whether the grading may be
- * announced is asked along: one question less for each.
+ * Wait until there is room for a look and for the report that it may lead to. Whether the grading may be announced is asked
+ * along: one question less for each.
  */
-async function admit(budget: GitHubBudget, subject: Subject, beside: boolean): Promise<Room> {
-  if (beside) {
-    await budget.spend(subject, { key: `beside ${workflowIdOf(subject)}`, costs: besideCosts(subject) })
-    return { toTell: undefined, giveBack: () => undefined }
-  }
+async function admit(budget: GitHubBudget, subject: Subject): Promise<Room> {
   const [admitted, toTell] = await Promise.allSettled([
     budget.spend(subject, { key: workflowIdOf(subject), costs: lookCosts(subject) }),
     budget.spend(subject, announcing(subject, 1)),
@@ -42,9 +39,10 @@ async function admit(budget: GitHubBudget, subject: Subject, beside: boolean): P
     throw admitted.reason
   }
   return {
+    admitted: at,
     toTell: toTell.status === 'rejected' ? undefined : announced ? at : null,
     giveBack: () => {
-      budget.giveBack(subject, notReported, at)
+      budget.giveBack(subject, notReported(), at)
       giveBackToTell()
     },
   }
@@ -61,19 +59,20 @@ export function gitHubActivities(dependencies: ReportDependencies & ReconcileDep
     ...reportActivities(dependencies),
     ...reconcileActivities(dependencies),
     /**
-     * What GitHub says now about a subject. Unless it is beside a grading, it waits until there is room for the report, too.
-     * Pull requests that stand on a branch are told.
+     * What GitHub says now about a subject. It waits until there is room for the report, too; beside a grading it is left out
+     * where there is little. Pull requests that stand on a branch are told.
      */
     async look(subject: Subject, { beside, graded }: LookFor = { beside: false }): Promise<Look> {
-      const room = await admit(dependencies.budget, subject, beside)
+      if (beside && !(await dependencies.budget.spend(subject, lookingBeside(subject)))) return { state: 'not-now' }
+      const room = beside ? undefined : await admit(dependencies.budget, subject)
       const found = await withFailures(() => look(dependencies.connection, subject))
       const leads = found.state === 'open' && found.shown === undefined && keyOf(found) !== graded
-      if (!beside && !leads) room.giveBack()
-      if (!beside && leads && found.chapters.length > 0) dependencies.fetchAhead({ owner: subject.owner, repo: subject.repo, sha: found.sha, ref: found.ref })
+      if (!leads) room?.giveBack()
+      if (room && leads && found.chapters.length > 0) dependencies.fetchAhead({ owner: subject.owner, repo: subject.repo, sha: found.sha, ref: found.ref })
       if (found.state === 'gone' && Context.current().info.attempt < LOOKS_FOR_GONE) {
         throw ApplicationFailure.create({ type: 'NotFoundYet', message: 'GitHub does not find it; what has just been made can be unknown to some of its servers.' })
       }
-      if (found.state === 'open') return leads && room.toTell !== undefined ? { ...found, room: room.toTell } : found
+      if (found.state === 'open') return leads && room ? { ...found, ...(room.toTell === undefined ? {} : { room: room.toTell }), admitted: room.admitted } : found
       if (found.state !== 'handed-over') return found
       const { owner, repo } = subject
       for (const number of found.pulls) await dependencies.tell({ kind: 'pull', owner, repo, number }, found.sha)

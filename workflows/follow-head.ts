@@ -105,7 +105,13 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
   async function gradeUntilSuperseded(look: OpenLook): Promise<void> {
     const scope = new CancellationScope()
     let done = false
-    const grading = scope.run(() => gradeAndReport(subject, look, memory)).finally(() => (done = true))
+    let unlooked = false
+    const takeUnlooked = () => {
+      const was = unlooked
+      unlooked = false
+      return was
+    }
+    const grading = scope.run(() => gradeAndReport(subject, look, memory, takeUnlooked)).finally(() => (done = true))
     grading.catch(() => undefined)
     for (;;) {
       await condition(() => done || news !== false)
@@ -119,6 +125,10 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
         return undefined // what is under way is let finish, and then it is looked again
       })
       if (done) { news = true; break }
+      if (newer?.state === 'not-now') {
+        unlooked = true
+        continue
+      }
       if (newer?.state === 'open' && keyOf(newer) === keyOf(look) && !forced) continue
       news = true
       // Closed or gone meanwhile: what is under way is let finish, so that nothing says «grading» for ever.
@@ -127,6 +137,8 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
     }
     try {
       const outcome = await grading
+      if (outcome.superseded || unlooked) news = true
+      if (outcome.superseded) return
       memory.graded = keyOf(look)
       if (outcome.ourFault) tryLater(memory)
       else {
@@ -156,7 +168,8 @@ function isNotFound(error: unknown): boolean {
   return error instanceof ActivityFailure && error.cause instanceof ApplicationFailure && error.cause.type === 'GitHubNotFound'
 }
 
-async function gradeAndReport(subject: Subject, look: OpenLook, memory: Memory): Promise<{ ourFault: boolean }> {
+/** @param takeUnlooked whether a push came since it was last asked that was not looked at */
+async function gradeAndReport(subject: Subject, look: OpenLook, memory: Memory, takeUnlooked: () => boolean): Promise<{ ourFault: boolean; superseded: boolean }> {
   const standAlone = patched('posts-stand-alone')
   const work = gitHub(subject, standAlone)
   const { sha, ref, learner, chapters } = look
@@ -176,19 +189,23 @@ async function gradeAndReport(subject: Subject, look: OpenLook, memory: Memory):
       return { commentId: memory.commentId, overall: undefined, chapters: {} } // the report makes what could not be announced
     })
     rememberComment(memory, posted)
-    const reported = await work.report({ subject, look, outcomes, posted })
+    const reported = await work.report({ subject, look, outcomes, posted, unlooked: takeUnlooked() })
     rememberComment(memory, reported)
+    if (reported.superseded) {
+      await gitHub(subject).withdraw({ subject, look, posted })
+      return { ourFault: false, superseded: true }
+    }
     const verdict = look.problem === undefined ? overallVerdict(outcomes) : 'NOT GRADED'
     upsertSearchAttributes([{ key: searchAttributes.verdict, value: verdict }])
     setCurrentDetails(`**${verdict}** for ${describeSubject(subject)} at ${sha.slice(0, 7)}\n\n${outcomes.map((outcome) => `- chapter ${outcome.chapter}: ${outcome.verdict}`).join('\n')}`)
-    return { ourFault: outcomes.some((outcome) => outcome.ourFault) }
+    return { ourFault: outcomes.some((outcome) => outcome.ourFault), superseded: false }
   } catch (error) {
     if (isCancellation(error)) {
       await CancellationScope.nonCancellable(async () => {
         const posted = await announced.catch(() => undefined)
         if (posted) rememberComment(memory, posted)
         // Also what was made without our hearing of it.
-        if (posted || standAlone) await gitHub(subject).withdraw({ subject, look })
+        if (posted || standAlone) await gitHub(subject).withdraw({ subject, look, posted })
       })
     }
     throw error

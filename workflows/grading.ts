@@ -26,6 +26,8 @@ export interface ChapterOutcome extends GradingResult {
 /** What one look at GitHub says about a subject's newest commit. */
 export type Look =
   | { state: 'gone' | 'closed' }
+  /** Not looked: GitHub's limits are nearly used up, and what is left of them is for verdicts. Only beside a grading. */
+  | { state: 'not-now' }
   /** The pull request's repository has another name now, and the workflow of that name is told. */
   | { state: 'moved'; to: Repository }
   /** A branch with open pull requests: they are told, and grade it. `told`: with the look itself. */
@@ -42,6 +44,8 @@ export type Look =
       shown: Verdict | undefined
       /** When there was room to say that it runs, in milliseconds since the epoch; null when there was none. Missing: ask. */
       room?: number | null
+      /** When there was room for the report, in milliseconds since the epoch. */
+      admitted?: number
     }
 export type OpenLook = Extract<Look, { state: 'open' }>
 
@@ -65,6 +69,10 @@ export interface Posted {
   /** The check run `gonogo` over all, when checks are check runs. */
   overall: number | undefined
   chapters: Record<string, number>
+  /** The announcement was left out: nothing is there to be taken back. */
+  leftOut?: true
+  /** Nothing was reported: a newer commit was there. */
+  superseded?: true
 }
 
 /** Any NO-GO: NO-GO. Else any chapter not graded: NOT GRADED. Else GO. */

@@ -15,19 +15,19 @@ const cost = (reads: number, writes: number, content: number): Cost => ({ reques
 const looked = ({ kind }: Subject) => cost(kind === 'pull' ? 5 : 6, 0, 0)
 
 /**
- * A check for each chapter and one over all, concluded or made as they end; the comment. What was there before: checks,
- * comments, and whether the comment is the only one. What takes checks back fits in as well, since then nothing is reported.
+ * A check for each chapter and one over all, concluded or made as they end; the comment. Before it: whether the commit is
+ * still the newest one, which checks and comments are there; after it, whether the comment is the only one.
  */
-const reported = (chapters: number) => cost(3, chapters + 2, 1)
+const reported = (chapters: number) => cost(4, chapters + 2, 1)
 
 /** A look that may lead to a grading is admitted with its report, so that whatever is graded can be told. */
 export const lookCosts = (subject: Subject): Costs => ({ hour: cost(looked(subject).requests + reported(1).requests, 0, 1), minute: looked(subject) })
 
-/** What is given back when a look leads to nothing. */
-export const notReported: Costs = { hour: cost(reported(1).requests, 0, 1) }
+/** What is given back when a look leads to nothing, or to a grading that a newer commit ends. @param used requests that took checks back */
+export const notReported = (used = 0): Costs => ({ hour: cost(Math.max(0, reported(1).requests - used), 0, 1) })
 
-/** A look beside a grading. */
-export const besideCosts = (subject: Subject): Costs => ({ hour: looked(subject), minute: looked(subject) })
+/** The list of checks, and the end of each. */
+export const withdrawn = (chapters: number) => chapters + 2
 
 /** The word that it runs: a check for each chapter and one over all, the comment; and what of them was there before. */
 function announceCosts(chapters: number): Costs {
@@ -37,6 +37,10 @@ function announceCosts(chapters: number): Costs {
 
 /** Progress may use this part of what GitHub allows; verdicts have the rest for themselves. */
 const PROGRESS_SHARE = 0.6
+
+/** A look beside a grading: without it a grading is only found to be superseded when it is reported. */
+export const lookingBeside = (subject: Subject): Spending =>
+  ({ key: `beside ${workflowIdOf(subject)}`, costs: { hour: looked(subject), minute: looked(subject) }, share: PROGRESS_SHARE })
 
 export const announcing = (subject: Subject, chapters: number): Spending & { costs: Costs } =>
   ({ key: `announce ${workflowIdOf(subject)}`, costs: announceCosts(chapters), share: PROGRESS_SHARE })

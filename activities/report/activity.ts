@@ -7,7 +7,7 @@ import { checkRuns } from '../github/checks/check-runs.ts'
 import { statuses } from '../github/checks/statuses.ts'
 import { findComment, putComment, removeDoubles } from '../github/comment.ts'
 import type { GitHubConnection } from '../github/connection.ts'
-import { announcing, reportCosts } from '../github/costs.ts'
+import { announcing, notReported, reportCosts, withdrawn } from '../github/costs.ts'
 import { withFailures } from '../github/failures.ts'
 import { runningComment, verdictComment, type CommentLinks, type Queue } from './comment.ts'
 
@@ -64,7 +64,7 @@ export function reportActivities({ connection, budget, queue, workflowPage }: Re
      * where GitHub's limits are nearly used up: then the report is the first that is heard of it.
      */
     async announce({ subject, look, commentId }: { subject: Subject; look: OpenLook; commentId: number | undefined }): Promise<Posted> {
-      if (!(await mayAnnounce(subject, look))) return { commentId, overall: undefined, chapters: {} }
+      if (!(await mayAnnounce(subject, look))) return { commentId, overall: undefined, chapters: {}, leftOut: true }
       return withFailures(async () => {
         const [about, waiting] = await Promise.all([context(subject, look), queue()])
         const [marks, id] = await Promise.all([
@@ -75,11 +75,15 @@ export function reportActivities({ connection, budget, queue, workflowPage }: Re
       })
     },
 
-    /** Say how it went: the comment, edited in place, and the checks. */
-    async report({ subject, look, outcomes, posted }: { subject: Subject; look: OpenLook; outcomes: ChapterOutcome[]; posted: Posted }): Promise<Posted> {
+    /**
+     * Say how it went: the comment, edited in place, and the checks. Nothing is said of a commit that is not the newest one
+     * any more, which is asked where it had to wait, or a push came that was not looked at.
+     */
+    async report({ subject, look, outcomes, posted, unlooked = false }: { subject: Subject; look: OpenLook; outcomes: ChapterOutcome[]; posted: Posted; unlooked?: boolean }): Promise<Posted> {
       await budget.spend(subject, { key: `report ${workflowIdOf(subject)}`, costs: reportCosts(outcomes.length) })
       return withFailures(async () => {
         const about = await context(subject, look)
+        if ((unlooked || about.isRepeated) && (await isSuperseded(about.octokit, subject, look))) return { ...posted, superseded: true }
         const always = outcomes.length > 0 || look.problem !== undefined
         const body = () => verdictComment(look, outcomes, linksOf(subject, look, about.detailsUrl))
         // Each says it on its own: where one is refused, the other is not lost with it.
@@ -94,8 +98,16 @@ export function reportActivities({ connection, budget, queue, workflowPage }: Re
     },
 
     /** A newer push came: the older commit's checks don't stay open. The comment is the newer one's. */
-    async withdraw({ subject, look }: { subject: Subject; look: OpenLook }): Promise<void> {
-      await withFailures(async () => checks.withdraw(await context(subject, look)))
+    async withdraw({ subject, look, posted }: { subject: Subject; look: OpenLook; posted?: Posted | undefined }): Promise<void> {
+      const isNone = posted?.leftOut === true
+      if (!isNone) await withFailures(async () => checks.withdraw(await context(subject, look)))
+      if (look.admitted !== undefined) budget.giveBack(subject, notReported(isNone ? 0 : withdrawn(look.chapters.length)), look.admitted)
     },
   }
+}
+
+async function isSuperseded(octokit: CheckContext['octokit'], subject: Subject, { sha }: OpenLook): Promise<boolean> {
+  if (subject.kind !== 'pull') return false
+  const { data } = await octokit.rest.pulls.get({ owner: subject.owner, repo: subject.repo, pull_number: subject.number })
+  return data.head.sha !== sha
 }

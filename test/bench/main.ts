@@ -18,14 +18,15 @@ import { page, printed, type Measured } from './results.ts'
 
 const parts = [oneGrading, leases, box, others, throughput, growth, neighbour, chapters, start, rush]
 const quickly = new Set(['one-grading', 'box', 'leases'])
-/** Neighbour takes some minutes, and rush waits for GitHub's limits: half an hour, a third of it with --quick. */
+/** Neighbour takes some minutes, and rush waits for GitHub's limits: a quarter of an hour, half of it with --quick. */
 const onlyByName = new Set(['rush', 'neighbour'])
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' }, write: { type: 'boolean' }, help: { type: 'boolean' } } })
+const { values } = parseArgs({ options: { quick: { type: 'boolean' }, full: { type: 'boolean' }, only: { type: 'string' }, write: { type: 'boolean' }, help: { type: 'boolean' } } })
 if (values.help) {
-  process.stdout.write('npm run bench [-- --quick] [--only NAME,NAME] [--write]\n' +
+  process.stdout.write('npm run bench [-- --quick | --full] [--only NAME,NAME] [--write]\n' +
     'Measures on this machine, each figure beside something of the same run that it is compared with.\n' +
     `--quick: ${[...quickly].join(', ')} with few repeats, under 2 minutes. Without it everything but rush and neighbour, under 15 minutes.\n` +
+    '--full: the rush of 5,000 pushes by 1,000 learners, most of an hour; else a tenth of it.\n' +
     `--only: some of ${parts.map(({ name }) => name).join(', ')}\n` +
     '--write: into docs/speed.md, and one more line in test/bench/history.jsonl\n')
   process.exit(0)
@@ -44,7 +45,7 @@ const say = (what: string) => process.stderr.write(`bench: ${what}\n`)
 const measured: Measured[] = []
 for (const part of parts.filter(({ name }) => (only ? only.includes(name) : !onlyByName.has(name) && (!values.quick || quickly.has(name))))) {
   try {
-    const lines = await part.measure({ quick: values.quick === true, say })
+    const lines = await part.measure({ quick: values.quick === true, full: values.full === true, say })
     measured.push({ name: part.name, title: part.title, lines })
     process.stdout.write(printed(part.title, lines))
     if (values.write) await write()

@@ -12,6 +12,8 @@ interface Asked { at: number; requests: 1; points: number; content: number }
 /** Whoever crosses a limit is refused, as at GitHub; counted for each account or installation by itself. */
 export class Limiter {
   readonly refused: string[] = []
+  /** How many came in all, refused ones too. */
+  asked = 0
   readonly #limits: Limits
   readonly #asked = new Map<string, Asked[]>()
   readonly #now = new Map<string, number>()
@@ -23,6 +25,7 @@ export class Limiter {
   /** @returns why it is refused and for how many seconds; undefined when it may go on, and then `done` must be called */
   begin(who: string, method: string, path: string): { message: string; seconds: number; primary: boolean } | undefined {
     const at = performance.now()
+    this.asked += 1
     const asked = this.#asked.get(who) ?? []
     const longest = Math.max(this.#limits.hour.seconds, this.#limits.minute.seconds) * 1000
     while (asked[0] && asked[0].at <= at - longest) asked.shift()

@@ -40,6 +40,11 @@ export class LocalGitHub {
     this.close = close
   }
 
+  /** Requests that were counted against the limits, where there are any. */
+  get asked(): number {
+    return this.#hub.limiter?.asked ?? 0
+  }
+
   /** Requests that went beyond the limits, and were refused. */
   get refused(): readonly string[] {
     return this.#hub.limiter?.refused ?? []

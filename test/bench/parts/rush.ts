@@ -14,21 +14,29 @@ import { quantile, type Line, type Part } from '../part.ts'
 import { importCommits } from '../rush/commits.ts'
 import { recordedGrader } from '../rush/recorded-grader.ts'
 
-/** A tenth of the rush against a tenth of GitHub's limits, on a clock that runs this many times as fast. */
-const TENTH = 10
-const FASTER = 20
-const LEARNERS = 1_000 / TENTH
-/** With `--quick`: the whole takes half an hour and more, since GitHub's limits do. */
-const QUICKLY = 40
+interface Size {
+  learners: number
+  /** GitHub's limits are divided by this, */
+  part: number
+  /** and a clock runs this many times as fast. */
+  faster: number
+}
+
+/** A tenth of a rush against a tenth of the limits takes as long by the clock as the whole does. */
+const sizes = {
+  quick: { learners: 40, part: 10, faster: 20 },
+  usual: { learners: 100, part: 10, faster: 20 },
+  full: { learners: 1_000, part: 1, faster: 5 },
+} satisfies Record<string, Size>
 const PUSHES_EACH = 5
 const TEN_MINUTES = 600
 /** Learners that push in the same moment are a tenth of all. */
 const GROUPS = 10
 
 /** Fewer things in less time. */
-function scaled({ hour, minute }: Limits): Limits {
+function scaled({ hour, minute }: Limits, { part, faster }: Size): Limits {
   const less = ({ seconds, ...counts }: Limit): Limit => ({
-    seconds: seconds / FASTER, ...Object.fromEntries(Object.entries(counts).map(([unit, count]) => [unit, (count ?? 0) / TENTH])),
+    seconds: seconds / faster, ...Object.fromEntries(Object.entries(counts).map(([unit, count]) => [unit, (count ?? 0) / part])),
   })
   return { hour: less(hour), minute: less(minute) }
 }
@@ -36,13 +44,14 @@ function scaled({ hour, minute }: Limits): Limits {
 /** A deadline: many learners push again and again, and GitHub lets only so much be written. */
 export const rush: Part = {
   name: 'rush',
-  title: `A deadline's rush: GitHub's limits enforced at a tenth, the clock ${FASTER} times as fast`,
-  async measure({ quick, say }) {
-    const count = quick ? QUICKLY : LEARNERS
+  title: "A deadline's rush, GitHub's limits enforced on a faster clock",
+  async measure({ quick, full, say }) {
+    const size = sizes[full ? 'full' : quick ? 'quick' : 'usual']
+    const { learners: count, part, faster } = size
     const folder = await mkdtemp(join(tmpdir(), 'gonogo-rush-'))
     const temporalFile = join(folder, 'temporal.db')
-    const github = await startLocalGitHub({ limits: scaled(publishedLimits) })
-    const settings = { GONOGO_ROLE: 'github', GONOGO_GITHUB_LIMITS: JSON.stringify(scaled(gitHubLimits)), GONOGO_RECONCILE_MINUTES: '600' }
+    const github = await startLocalGitHub({ limits: scaled(publishedLimits, size) })
+    const settings = { GONOGO_ROLE: 'github', GONOGO_GITHUB_LIMITS: JSON.stringify(scaled(gitHubLimits, size)), GONOGO_RECONCILE_MINUTES: '600' }
     const stack = await startStack({ github, temporalFile, worker: settings, onProgress: (what) => say(`starting ${what}`) })
     const course = await Course.open(stack, 'school/deadline')
     const grader = await recordedGrader(stack)
@@ -51,16 +60,20 @@ export const rush: Part = {
       await stack.startWorker(settings) // limits are shared by all of them
       const learners = await open(course, stack.webhookUrl, github, count)
       say(`${learners.length} pull requests are open; ${count * PUSHES_EACH} pushes follow`)
+      const askedBefore = github.asked
       const memoryBefore = await residentMiB(stack.worker.process.pid)
       const deliveriesBefore = github.deliveries().length
       const begun = performance.now()
-      await push(course, learners, say)
+      await push(course, learners, faster, say)
       const pushed = (performance.now() - begun) / 1000
+      let told = 0
+      const telling = setInterval(() => say(`${told} of ${count} have their verdict`), 60_000)
       const verdicts = await Promise.all(learners.map(async ({ pull, commits }) => {
-        await course.verdictOn(pull, commits.at(-1) ?? '', 3_600)
+        await course.verdictOn(pull, commits.at(-1) ?? '', 3_600, 500)
+        told += 1
         return { at: (performance.now() - begun) / 1000, comments: course.comments(pull).length }
-      }))
-      const drained = Math.max(...verdicts.map(({ at }) => at)) * FASTER
+      })).finally(() => clearInterval(telling))
+      const drained = Math.max(...verdicts.map(({ at }) => at)) * faster
       const answered = github.deliveries().slice(0, -deliveriesBefore || undefined).filter(({ event }) => event === 'push' || event === 'pull_request')
       let graded = 0
       let superseded = 0
@@ -68,13 +81,15 @@ export const rush: Part = {
         if (status.name === 'COMPLETED') graded += 1
         else superseded += 1
       }
+      const minutesOf = (share: number) => `${((quantile(verdicts.map(({ at }) => Math.max(0, at - pushed)), share) * faster) / 60).toFixed(0)} min`
       const lines: Line[] = [
-        { what: `pushes by ${count} learners within ${((pushed * FASTER) / 60).toFixed(0)} min by the fast clock; at full size ${count * TENTH}`, figure: String(count * PUSHES_EACH) },
+        { what: `pushes by ${count} learners within ${((pushed * faster) / 60).toFixed(0)} min by a clock ${faster} times as fast${part === 1 ? '' : `, against 1/${part} of the limits: at full size by ${count * part}`}`, figure: String(count * PUSHES_EACH) },
         { what: 'verdicts on the newest commit', goal: 'none lost', figure: `${verdicts.length} of ${learners.length}` },
         { what: 'pull requests with more than one comment', goal: 'none', figure: String(verdicts.filter(({ comments }) => comments !== 1).length) },
         { what: 'requests that GitHub refused', goal: 'none', figure: [String(github.refused.length), ...github.refused.slice(0, 1)].join(', the first: ') },
+        { what: 'requests to GitHub for a verdict', figure: ((github.asked - askedBefore) / verdicts.length).toFixed(1) },
         { what: 'all verdicts posted after, by the fast clock', figure: `${(drained / 3_600).toFixed(1)} h` },
-        { what: 'verdict after the last push, p50 and p95, by the fast clock', figure: `${minutesOf(verdicts, pushed, 0.5)} and ${minutesOf(verdicts, pushed, 0.95)}` },
+        { what: 'verdict after the last push, p50 and p95, by the fast clock', figure: `${minutesOf(0.5)} and ${minutesOf(0.95)}` },
         { what: 'gradings that ran, and that a newer push ended', figure: `${graded} and ${superseded}`, ratio: graded / (count * PUSHES_EACH), against: 'pushes' },
         { what: 'webhooks answered, p50 and p95', goal: '100 ms', figure: `${(quantile(answered.map(({ duration }) => duration), 0.5) * 1000).toFixed(0)} ms and ${(quantile(answered.map(({ duration }) => duration), 0.95) * 1000).toFixed(0)} ms of ${answered.length}` },
         { what: 'webhooks not accepted', goal: 'none', figure: String(answered.filter(({ statusCode }) => statusCode !== 202).length) },
@@ -93,8 +108,6 @@ export const rush: Part = {
   },
 }
 
-const minutesOf = (verdicts: readonly { at: number }[], since: number, part: number) => `${((quantile(verdicts.map(({ at }) => Math.max(0, at - since)), part) * FASTER) / 60).toFixed(0)} min`
-
 interface Learner { branch: string; pull: number; commits: readonly string[] }
 
 /** A pull request for each learner, opened while nobody listens, and what each is going to push. */
@@ -111,9 +124,9 @@ async function open(course: Course, webhookUrl: string, github: LocalGitHub, cou
 }
 
 /** Every learner pushes some times, in turn, spread evenly over the ten minutes. */
-async function push(course: Course, learners: readonly Learner[], say: (what: string) => void): Promise<void> {
+async function push(course: Course, learners: readonly Learner[], faster: number, say: (what: string) => void): Promise<void> {
   const begun = performance.now()
-  const between = (TEN_MINUTES / FASTER) * 1000 / (PUSHES_EACH * GROUPS)
+  const between = (TEN_MINUTES / faster) * 1000 / (PUSHES_EACH * GROUPS)
   for (let turn = 0; turn < PUSHES_EACH * GROUPS; turn++) {
     const round = Math.floor(turn / GROUPS)
     const group = learners.filter((_, at) => at % GROUPS === turn % GROUPS)
