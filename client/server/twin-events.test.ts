@@ -18,13 +18,19 @@ test('a push whose pull request was told of the same commit adds nothing, whiche
   expect(await second).toBe(true)
 })
 
-test('a branch that no pull request is known of does not wait', async () => {
-  const twins = new TwinEvents(3_600_000)
+test('of a branch that nothing is known of the first push waits, and when no pull request is told of it the next ones do not', async () => {
+  const twins = new TwinEvents(3_600_000, 5)
   expect(await twins.brought(push(ONE))).toBe(false)
   twins.taken(pull(ONE, null)) // a fork's: its branch is another repository's
   expect(await twins.brought(push(ONE))).toBe(false)
   twins.taken(pull(ONE, 'other'))
   expect(await twins.brought(push(ONE))).toBe(false)
+  twins.taken(pull(ONE))
+  expect(await twins.brought(push(ONE))).toBe(true)
+  const first = new TwinEvents(5, 3_600_000)
+  const waits = first.brought(push(ONE))
+  first.taken(pull(ONE))
+  expect(await waits).toBe(true)
 })
 
 test('when the other event does not come, the branch is looked at, and the next push does not wait', async () => {
