@@ -4,6 +4,7 @@ import { Course } from '../stack/course.ts'
 import { startStack } from '../stack/stack.ts'
 import { asCommit } from '../stack/submissions.ts'
 import { clientOf } from '../stack/temporal.ts'
+import { until } from '../stack/until.ts'
 
 /** The worker's are less, as they are in production: between a grant and its request passes more than a sixtieth of 3 s. */
 const limits = { hour: { seconds: 20, requests: 300, content: 20 }, minute: { seconds: 3, points: 300, content: 3 } }
@@ -32,5 +33,30 @@ test('a rush stays below what GitHub allows: progress is left out, verdicts wait
     await course.close()
     await stack.stop()
     await github.close()
+  }
+})
+
+test('what had to wait for room is not reported when a newer commit has come, whose verdict is', { timeout: 120_000 }, async () => {
+  // A look and its announcement take more than half of a minute's points: no look beside the grading, and the report waits.
+  const few = { hour: { seconds: 60, requests: 300 }, minute: { seconds: 8, points: 40 } }
+  const stack = await startStack({ worker: { GONOGO_GITHUB_LIMITS: JSON.stringify(few) } })
+  const course = await Course.open(stack, 'school/waiting')
+  const client = clientOf(stack.temporal)
+  try {
+    const first = await course.push('work', await asCommit('01'))
+    const pull = await course.openPull('work')
+    await until('the grading to be over', async () => {
+      for await (const { status } of client.workflow.list({ query: "WorkflowType = 'gradeChapter'" })) if (status.name === 'COMPLETED') return true
+      return false
+    }, { seconds: 60 })
+    const second = await course.push('work', { 'chapter-01/NOTES.md': 'Once more.\n' })
+    await course.verdictOn(pull, second, 60)
+    expect(course.checks(first)).toEqual({ gonogo: 'cancelled', 'gonogo / chapter 01': 'cancelled' })
+    expect(course.checks(second)).toEqual({ gonogo: 'success', 'gonogo / chapter 01': 'success' })
+    expect(course.comments(pull)).toHaveLength(1)
+  } finally {
+    await client.connection.close()
+    await course.close()
+    await stack.stop()
   }
 })
