@@ -8,6 +8,7 @@ import type { GitHubBudget } from './github/budget.ts'
 import { announcing, lookCosts, lookingBeside, notReported } from './github/costs.ts'
 import { withFailures } from './github/failures.ts'
 import { look } from './github/look.ts'
+import { isSuperseded } from './github/superseded.ts'
 import { reconcileActivities, type ReconcileDependencies } from './reconcile/activity.ts'
 import { reportActivities, type ReportDependencies } from './report/activity.ts'
 
@@ -62,8 +63,12 @@ export function gitHubActivities(dependencies: ReportDependencies & ReconcileDep
      * What GitHub says now about a subject. It waits until there is room for the report, too; beside a grading it is left out
      * where there is little. Pull requests that stand on a branch are told.
      */
-    async look(subject: Subject, { beside, graded }: LookFor = { beside: false }): Promise<Look> {
-      if (beside && !(await dependencies.budget.spend(subject, lookingBeside(subject)))) return { state: 'not-now' }
+    async look(subject: Subject, { beside, graded, sha }: LookFor = { beside: false }): Promise<Look> {
+      if (beside && !(await dependencies.budget.spend(subject, lookingBeside(subject, sha !== undefined)))) return { state: 'not-now' }
+      if (beside && sha !== undefined) {
+        const isOld = await withFailures(async () => isSuperseded((await dependencies.connection.for(subject)).octokit, subject, sha))
+        return { state: isOld ? 'superseded' : 'unchanged' }
+      }
       const room = beside ? undefined : await admit(dependencies.budget, subject)
       const found = await withFailures(() => look(dependencies.connection, subject))
       const leads = found.state === 'open' && found.shown === undefined && keyOf(found) !== graded

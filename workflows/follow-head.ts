@@ -118,9 +118,10 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
       if (done) break
       const wait = pace.wait(Date.now())
       if (wait > 0 && patched('paced-looks') && (await condition(() => done, wait))) break
+      const isOnlyPushed = typeof news === 'string'
       news = false
       pace.looked(Date.now())
-      const newer = await gitHubWork.look(subject, { beside: true }).catch((error: unknown) => {
+      const newer = await gitHubWork.look(subject, { beside: true, ...(isOnlyPushed && subject.kind === 'pull' ? { sha: look.sha } : {}) }).catch((error: unknown) => {
         if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error
         return undefined // what is under way is let finish, and then it is looked again
       })
@@ -129,7 +130,7 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
         unlooked = true
         continue
       }
-      if (newer?.state === 'open' && keyOf(newer) === keyOf(look) && !forced) continue
+      if ((newer?.state === 'unchanged' || (newer?.state === 'open' && keyOf(newer) === keyOf(look))) && !forced) continue
       news = true
       // Closed or gone meanwhile: what is under way is let finish, so that nothing says «grading» for ever.
       if (newer && newer.state !== 'closed' && newer.state !== 'gone') scope.cancel()

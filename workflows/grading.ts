@@ -26,8 +26,11 @@ export interface ChapterOutcome extends GradingResult {
 /** What one look at GitHub says about a subject's newest commit. */
 export type Look =
   | { state: 'gone' | 'closed' }
-  /** Not looked: GitHub's limits are nearly used up, and what is left of them is for verdicts. Only beside a grading. */
-  | { state: 'not-now' }
+  /**
+   * Only beside a grading. Not looked: GitHub's limits are nearly used up, and what is left of them is for verdicts; or asked no
+   * more than whether the commit is still the newest one.
+   */
+  | { state: 'not-now' | 'unchanged' | 'superseded' }
   /** The pull request's repository has another name now, and the workflow of that name is told. */
   | { state: 'moved'; to: Repository }
   /** A branch with open pull requests: they are told, and grade it. `told`: with the look itself. */
@@ -53,6 +56,8 @@ export type OpenLook = Extract<Look, { state: 'open' }>
 export interface LookFor {
   /** A look while a grading runs, which leads to nothing by itself. */
   beside: boolean
+  /** Beside a grading of this commit: no more is asked than whether there is a newer one. */
+  sha?: string
   /** What has its verdict already, unless it is asked for again. */
   graded?: string | undefined
 }

@@ -37,10 +37,14 @@ function announceCosts(chapters: number): Costs {
 
 /** Progress may use this part of what GitHub allows; verdicts have the rest for themselves. */
 const PROGRESS_SHARE = 0.6
+/** One request that may save a grading, and the ten of its report. */
+const HEAD_SHARE = 0.9
 
-/** A look beside a grading: without it a grading is only found to be superseded when it is reported. */
-export const lookingBeside = (subject: Subject): Spending =>
-  ({ key: `beside ${workflowIdOf(subject)}`, costs: { hour: looked(subject), minute: looked(subject) }, share: PROGRESS_SHARE })
+/** A look beside a grading: without it a grading is only found to be superseded when it is reported. @param isOnlyHead asks for the newest commit alone */
+export function lookingBeside(subject: Subject, isOnlyHead: boolean): Spending {
+  const all = isOnlyHead ? cost(1, 0, 0) : looked(subject)
+  return { key: `beside ${workflowIdOf(subject)}`, costs: { hour: all, minute: all }, share: isOnlyHead ? HEAD_SHARE : PROGRESS_SHARE }
+}
 
 export const announcing = (subject: Subject, chapters: number): Spending & { costs: Costs } =>
   ({ key: `announce ${workflowIdOf(subject)}`, costs: announceCosts(chapters), share: PROGRESS_SHARE })

@@ -9,6 +9,7 @@ import { findComment, putComment, removeDoubles } from '../github/comment.ts'
 import type { GitHubConnection } from '../github/connection.ts'
 import { announcing, notReported, reportCosts, withdrawn } from '../github/costs.ts'
 import { withFailures } from '../github/failures.ts'
+import { isSuperseded } from '../github/superseded.ts'
 import { runningComment, verdictComment, type CommentLinks, type Queue } from './comment.ts'
 
 export interface ReportDependencies {
@@ -83,7 +84,7 @@ export function reportActivities({ connection, budget, queue, workflowPage }: Re
       await budget.spend(subject, { key: `report ${workflowIdOf(subject)}`, costs: reportCosts(outcomes.length) })
       return withFailures(async () => {
         const about = await context(subject, look)
-        if ((unlooked || about.isRepeated) && (await isSuperseded(about.octokit, subject, look))) return { ...posted, superseded: true }
+        if ((unlooked || about.isRepeated) && (await isSuperseded(about.octokit, subject, look.sha))) return { ...posted, superseded: true }
         const always = outcomes.length > 0 || look.problem !== undefined
         const body = () => verdictComment(look, outcomes, linksOf(subject, look, about.detailsUrl))
         // Each says it on its own: where one is refused, the other is not lost with it.
@@ -104,10 +105,4 @@ export function reportActivities({ connection, budget, queue, workflowPage }: Re
       if (look.admitted !== undefined) budget.giveBack(subject, notReported(isNone ? 0 : withdrawn(look.chapters.length)), look.admitted)
     },
   }
-}
-
-async function isSuperseded(octokit: CheckContext['octokit'], subject: Subject, { sha }: OpenLook): Promise<boolean> {
-  if (subject.kind !== 'pull') return false
-  const { data } = await octokit.rest.pulls.get({ owner: subject.owner, repo: subject.repo, pull_number: subject.number })
-  return data.head.sha !== sha
 }

@@ -25,22 +25,22 @@ export const checkRuns: Checks = {
   async conclude(context, posted, outcomes) {
     const { look } = context
     const words = visible(overallWords(look, outcomes))
-    const ends: End[] = [
-      { name: OVERALL_CHECK, id: posted.overall, conclusion: conclusions[look.problem === undefined ? overallVerdict(outcomes) : 'NOT GRADED'], output: { title: words.slice(0, 250), summary: words, annotations: [] } },
-      ...outcomes.map((outcome) => ({ name: chapterCheck(outcome.chapter), id: posted.chapters[outcome.chapter], conclusion: conclusions[outcome.verdict], output: chapterOutput(outcome) })),
-    ]
-    if (posted.overall !== undefined) {
-      await Promise.all(ends.map(async ({ id, conclusion, output }) => {
-        if (id !== undefined && !(context.isRepeated && (await isCompleted(context, id)))) await complete(context, id, conclusion, output)
-      }))
-      return
+    const overall: End = {
+      name: OVERALL_CHECK, id: posted.overall, conclusion: conclusions[look.problem === undefined ? overallVerdict(outcomes) : 'NOT GRADED'],
+      output: { title: words.slice(0, 250), summary: words, annotations: [] },
     }
-    // Not announced: made now as they end.
-    const earlier = await runsOfSubject(context)
-    await Promise.all(ends.map(async ({ name, conclusion, output }) => {
-      if (!madeHere(context, earlier, name)) await withoutRefused(output, (taken) => create(context, name, { status: 'completed', conclusion, output: taken }))
+    const chapters = outcomes.map((outcome): End => ({
+      name: chapterCheck(outcome.chapter), id: posted.chapters[outcome.chapter], conclusion: conclusions[outcome.verdict], output: chapterOutput(outcome),
     }))
-    await endOthers(context, earlier)
+    const earlier = posted.overall === undefined ? await runsOfSubject(context) : undefined
+    const end = async ({ name, id, conclusion, output }: End): Promise<void> => {
+      if (earlier) { // not announced: made now as it ends
+        if (!madeHere(context, earlier, name)) await withoutRefused(output, (taken) => create(context, name, { status: 'completed', conclusion, output: taken }))
+      } else if (id !== undefined && !(context.isRepeated && (await isCompleted(context, id)))) await complete(context, id, conclusion, output)
+    }
+    await Promise.all(chapters.map(end))
+    await end(overall) // last, since it is what a merge may wait for
+    if (earlier) await endOthers(context, earlier)
   },
 
   async withdraw(context) {
