@@ -50,6 +50,7 @@ export async function startWorker(configuration: Configuration, client: Client, 
   const fetching = { connection: gitHub, fetcher: new Fetcher() }
   const workers: Worker[] = []
   let grading: Worker | undefined
+  let underWay = 0
   if (bundle) {
     workers.push(await Worker.create({
       ...shared,
@@ -98,8 +99,11 @@ export async function startWorker(configuration: Configuration, client: Client, 
 
   /** While it is scheduled, the commit comes: where a grading could begin here at once. One that goes elsewhere is fetched there, too. */
   function fetchAhead(commit: Fetched): void {
-    if (grading?.getState() !== 'RUNNING' || grading.getStatus().numInFlightActivities >= configuration.gradings) return
-    filesOf(fetching, commit, new AbortController().signal).catch(() => undefined) // the grading says so when it fails for it, too
+    if (grading?.getState() !== 'RUNNING' || grading.getStatus().numInFlightActivities + underWay >= configuration.gradings) return
+    underWay += 1
+    void filesOf(fetching, commit, new AbortController().signal)
+      .catch(() => undefined) // the grading says so when it fails for it, too
+      .finally(() => (underWay -= 1))
   }
 
   async function openGrading() {

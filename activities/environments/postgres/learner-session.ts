@@ -6,8 +6,11 @@ import { openTunnel } from './tunnel.ts'
 
 /** No session's: the server numbers them from 1. */
 const NONE = 0
-/** admin_shutdown: https://www.postgresql.org/docs/15/errcodes-appendix.html. What the server refused has a code; a closed session has none. */
-const hasEnded = (error: unknown) => error instanceof Error && (!('code' in error) || error.code === '57P01')
+/**
+ * admin_shutdown: https://www.postgresql.org/docs/15/errcodes-appendix.html. What the server refused has a code; a closed session
+ * has none, nor has a time-out of `pg`, after which the server may still be at it.
+ */
+const hasEnded = (error: unknown) => error instanceof Error && ('code' in error ? error.code === '57P01' : !/timeout/i.test(error.message))
 
 /**
  * One session as the learner's own role, for the grader's statements. To open one takes more time than most of them. It is
@@ -19,6 +22,7 @@ export class LearnerSession {
   readonly #container: string
   readonly #access: DatabaseAccess
   #client: pg.Client | undefined
+  #opening: Promise<pg.Client> | undefined
   #pid = NONE
 
   constructor(engine: Engine, container: string, access: DatabaseAccess) {
@@ -33,8 +37,15 @@ export class LearnerSession {
   }
 
   /** Open it ahead of its use. */
-  async open(): Promise<pg.Client> {
-    if (this.#client) return this.#client
+  open(): Promise<pg.Client> {
+    this.#opening ??= this.#connect().catch((error: unknown) => {
+      this.#opening = undefined
+      throw error
+    })
+    return this.#opening
+  }
+
+  async #connect(): Promise<pg.Client> {
     const { user, password, database } = this.#access
     const client = await connect(await openTunnel(this.#engine, this.#container), { user, password, database })
     client.once('end', () => this.#forget(client))
@@ -65,7 +76,7 @@ export class LearnerSession {
   }
 
   #forget(client: pg.Client): void {
-    if (this.#client === client) this.#client = undefined
+    if (this.#client === client) this.#client = this.#opening = undefined
     client.end().catch(() => undefined)
   }
 }
