@@ -126,10 +126,9 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
         return undefined // what is under way is let finish, and then it is looked again
       })
       if (done) { news = true; break }
-      if (newer?.state === 'not-now') {
-        unlooked = true
-        continue
-      }
+      // Of a commit that was told and is not there, GitHub may not know everywhere yet: the report asks again.
+      if (newer?.state === 'not-now' || newer?.state === 'unchanged') unlooked = true
+      if (newer?.state === 'not-now') continue
       if ((newer?.state === 'unchanged' || (newer?.state === 'open' && keyOf(newer) === keyOf(look))) && !forced) continue
       news = true
       // Closed or gone meanwhile: what is under way is let finish, so that nothing says «grading» for ever.

@@ -65,6 +65,7 @@ test('ten deliveries of one event, and events out of order, change nothing', asy
   const older = await course.push('doubled', { ...(await mutantAsCommit('01.go.6')) })
   const pull = await course.openPull('doubled')
   await course.verdictOn(pull, older)
+  expect(await looksAt(pull)).toBe(1) // and what follows the verdict is done
   const newer = await course.push('doubled', await asCommit('01', 'plain'))
   const comment = await course.verdictOn(pull, newer)
   const looks = await looksAt(pull)

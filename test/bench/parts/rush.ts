@@ -33,7 +33,7 @@ interface Size {
 const sizes = {
   quick: { learners: 40, part: 10, faster: 20, seconds: 30, together: 4 },
   usual: { learners: 100, part: 10, faster: 20, seconds: 30, together: 10 },
-  full: { learners: 1_000, part: 1, faster: 5, seconds: 600, together: 20 },
+  full: { learners: 1_000, part: 1, faster: 8, seconds: 600, together: 20 },
 } satisfies Record<string, Size>
 const PUSHES_EACH = 5
 
