@@ -36,9 +36,9 @@ test('a rush stays below what GitHub allows: progress is left out, verdicts wait
   }
 })
 
-test('what had to wait for room is not reported when a newer commit has come, whose verdict is', { timeout: 120_000 }, async () => {
+test('what had to wait for room is not reported when a newer commit has come, whose verdict is', { timeout: 240_000 }, async () => {
   // One grading and a look take nearly all of a minute's points: then there is no look beside a grading, and its report waits.
-  const few = { hour: { seconds: 60, requests: 300 }, minute: { seconds: 8, points: 30 } }
+  const few = { hour: { seconds: 120, requests: 300 }, minute: { seconds: 24, points: 30 } }
   const stack = await startStack({ worker: { GONOGO_GITHUB_LIMITS: JSON.stringify(few) } })
   const course = await Course.open(stack, 'school/waiting')
   const client = clientOf(stack.temporal)
@@ -50,7 +50,7 @@ test('what had to wait for room is not reported when a newer commit has come, wh
     const pull = await course.openPull('work')
     await until('the grading to be over', async () => (await client.workflow.count("WorkflowType = 'gradeChapter' AND ExecutionStatus = 'Completed'")).count > 1, { seconds: 60 })
     const second = await course.push('work', { 'chapter-01/NOTES.md': 'Once more.\n' })
-    await course.verdictOn(pull, second, 60)
+    await course.verdictOn(pull, second, 150)
     expect(Object.values(course.checks(first))).not.toContain('success')
     expect(course.checks(second)).toEqual({ gonogo: 'success', 'gonogo / chapter 01': 'success' })
     expect(course.comments(pull)).toHaveLength(1)
