@@ -65,7 +65,10 @@ export function reportActivities({ connection, budget, queue, workflowPage }: Re
      * where GitHub's limits are nearly used up: then the report is the first that is heard of it.
      */
     async announce({ subject, look, commentId }: { subject: Subject; look: OpenLook; commentId: number | undefined }): Promise<Posted> {
-      if (!(await mayAnnounce(subject, look))) return { commentId, overall: undefined, chapters: {}, leftOut: true }
+      if (!(await mayAnnounce(subject, look))) {
+        // A try before this one may have made something before it failed: then it has to be looked for.
+        return { commentId, overall: undefined, chapters: {}, ...(Context.current().info.attempt === 1 ? { leftOut: true as const } : {}) }
+      }
       return withFailures(async () => {
         const [about, waiting] = await Promise.all([context(subject, look), queue()])
         const [marks, id] = await Promise.all([

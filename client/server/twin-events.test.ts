@@ -48,6 +48,16 @@ test('another commit of the branch is not this one', async () => {
   expect(await second).toBe(false)
 })
 
+test('a branch whose pull request was told of yet another commit meanwhile still has one', async () => {
+  const twins = new TwinEvents(20)
+  twins.taken(pull(ONE))
+  const second = twins.brought(push(TWO))
+  const third = '3'.repeat(40)
+  twins.taken(pull(third))
+  expect(await second).toBe(false)
+  expect(await twins.brought(push(third))).toBe(true)
+})
+
 test('a closed pull request brings nothing any more', async () => {
   const twins = new TwinEvents(3_600_000)
   twins.taken(pull(ONE))

@@ -57,7 +57,8 @@ export class TwinEvents {
       }
       waiting.add(look)
     })
-    if (!came) this.#remember(branch, NO_PULL)
+    // Told of another commit meanwhile, it has a pull request all the same.
+    if (!came && this.#told.get(branch) === known) this.#remember(branch, NO_PULL)
     return came
   }
 

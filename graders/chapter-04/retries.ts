@@ -67,7 +67,7 @@ function waitsAfter(tries: readonly Visit[], kind: Visit['outcome']): number[] {
 
 /**
  * The brief leaves both open after 429: what Retry-After says, or a wait that grows. A busy machine makes any wait
- * longer and none shorter, so waits that differ are seen again, and the shortest of each counts.
+ * longer and none shorter, so waits that are not as asked are seen again, and the shortest of each counts.
  */
 async function expectPatience(scene: Scene, waits: readonly number[] | undefined): Promise<void> {
   let [first, second] = waits ?? []
