@@ -22,7 +22,7 @@ test('a look that leads to a grading has the commit fetched ahead, and no other 
   const ahead: Fetched[] = []
   const { look } = gitHubActivities({
     connection: new GitHubConnection({ apiUrl: github.apiUrl, gitUrl: github.url, auth: { kind: 'app', ...github.app } }),
-    budget: { lasts: 1_000, spend: async () => true, giveBack: () => undefined },
+    budget: { lasts: 1_000, spend: async () => true, giveBack: () => undefined, release: async () => undefined },
     queue: async () => undefined, workflowPage: () => undefined, repositories: [], tell: async () => undefined,
     fetchAhead: (commit) => void ahead.push(commit),
   })

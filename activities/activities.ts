@@ -5,7 +5,7 @@ import { workflowIdOf, type Subject } from '../workflows/subject.ts'
 import type { Fetched } from './fetch/files-of.ts'
 import { gradingActivities } from './grading/activity.ts'
 import type { GitHubBudget } from './github/budget.ts'
-import { announcing, lookCosts, lookingBeside, notReported } from './github/costs.ts'
+import { announcing, looking, lookingBeside } from './github/costs.ts'
 import { withFailures } from './github/failures.ts'
 import { look } from './github/look.ts'
 import { isSuperseded } from './github/superseded.ts'
@@ -16,11 +16,10 @@ import { reportActivities, type ReportDependencies } from './report/activity.ts'
 const LOOKS_FOR_GONE = 3
 
 interface Room {
-  admitted: number
   /** When it was granted that the grading is announced; null where it is not. */
   toTell: number | null | undefined
   /** The look led to nothing. */
-  giveBack(): void
+  giveBack(): Promise<void>
 }
 
 /**
@@ -29,7 +28,7 @@ interface Room {
  */
 async function admit(budget: GitHubBudget, subject: Subject): Promise<Room> {
   const [admitted, toTell] = await Promise.allSettled([
-    budget.spend(subject, { key: workflowIdOf(subject), costs: lookCosts(subject) }),
+    budget.spend(subject, looking(subject)),
     budget.spend(subject, announcing(subject, 1)),
   ])
   const at = Date.now()
@@ -40,11 +39,10 @@ async function admit(budget: GitHubBudget, subject: Subject): Promise<Room> {
     throw admitted.reason
   }
   return {
-    admitted: at,
     toTell: toTell.status === 'rejected' ? undefined : announced ? at : null,
-    giveBack: () => {
-      budget.giveBack(subject, notReported(), at)
+    giveBack: async () => {
       giveBackToTell()
+      await budget.release(subject, workflowIdOf(subject), {})
     },
   }
 }
@@ -70,14 +68,17 @@ export function gitHubActivities(dependencies: ReportDependencies & ReconcileDep
         return { state: isOld ? 'superseded' : 'unchanged' }
       }
       const room = beside ? undefined : await admit(dependencies.budget, subject)
-      const found = await withFailures(() => look(dependencies.connection, subject))
+      const found = await withFailures(() => look(dependencies.connection, subject)).catch(async (error: unknown) => {
+        await room?.giveBack()
+        throw error
+      })
       const leads = found.state === 'open' && found.shown === undefined && keyOf(found) !== graded
-      if (!leads) room?.giveBack()
+      if (!leads) await room?.giveBack()
       if (room && leads && found.chapters.length > 0) dependencies.fetchAhead({ owner: subject.owner, repo: subject.repo, sha: found.sha, ref: found.ref })
       if (found.state === 'gone' && Context.current().info.attempt < LOOKS_FOR_GONE) {
         throw ApplicationFailure.create({ type: 'NotFoundYet', message: 'GitHub does not find it; what has just been made can be unknown to some of its servers.' })
       }
-      if (found.state === 'open') return leads && room ? { ...found, ...(room.toTell === undefined ? {} : { room: room.toTell }), admitted: room.admitted } : found
+      if (found.state === 'open') return leads && room ? { ...found, ...(room.toTell === undefined ? {} : { room: room.toTell }) } : found
       if (found.state !== 'handed-over') return found
       const { owner, repo } = subject
       for (const number of found.pulls) await dependencies.tell({ kind: 'pull', owner, repo, number }, found.sha)

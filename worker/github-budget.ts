@@ -2,8 +2,9 @@ import { ApplicationFailure } from '@temporalio/common'
 import { WithStartWorkflowOperation, type Client } from '@temporalio/client'
 import type { GitHubBudget } from '../activities/github/budget.ts'
 import { PARTS } from '../workflows/budget/ledger.ts'
+import type { Spending } from '../workflows/budget/line.ts'
 import type { Costs, Limits } from '../workflows/budget/limits.ts'
-import type { GivenBack, gitHubBudget, Spending } from '../workflows/git-hub-budget.ts'
+import type { GivenBack, gitHubBudget, Released } from '../workflows/git-hub-budget.ts'
 import { queues } from '../workflows/queues.ts'
 import type { Repository } from '../workflows/subject.ts'
 
@@ -16,10 +17,17 @@ interface Waiting {
   reject(error: unknown): void
 }
 
+interface Releasing {
+  released: Released
+  resolve(): void
+  reject(error: unknown): void
+}
+
 /** What this worker has to say to one budget. */
 interface Line {
   waiting: Waiting[]
   givenBack: GivenBack[]
+  released: Releasing[]
   asking: boolean
 }
 
@@ -52,7 +60,7 @@ export class KeptBudget implements GitHubBudget {
     if (wait === 0) return true
     throw ApplicationFailure.create({
       type: 'GitHubBudget', nextRetryDelay: wait,
-      message: `GitHub's limits leave no room for ${Math.ceil(wait / 1000)} s; then it goes on by itself.`,
+      message: `GitHub's limits leave no room now; it is asked again in ${Math.ceil(wait / 1000)} s and goes on by itself.`,
     })
   }
 
@@ -62,9 +70,16 @@ export class KeptBudget implements GitHubBudget {
     setTimeout(() => void this.#ask(repository), GIVEN_BACK_WITHIN).unref()
   }
 
+  async release(repository: Repository, holder: string, used: Costs): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#lineOf(repository).released.push({ released: [holder, used], resolve, reject })
+      void this.#ask(repository)
+    })
+  }
+
   #lineOf(repository: Repository): Line {
     const id = this.#workflowId(repository)
-    const line = this.#lines.get(id) ?? { waiting: [], givenBack: [], asking: false }
+    const line = this.#lines.get(id) ?? { waiting: [], givenBack: [], released: [], asking: false }
     this.#lines.set(id, line)
     return line
   }
@@ -74,23 +89,25 @@ export class KeptBudget implements GitHubBudget {
     if (line.asking) return
     line.asking = true
     await Promise.resolve() // what is asked in the same moment goes together
-    while (line.waiting.length > 0 || line.givenBack.length > 0) {
+    while (line.waiting.length + line.givenBack.length + line.released.length > 0) {
       const waiting = line.waiting.splice(0)
       const givenBack = line.givenBack.splice(0)
+      const released = line.released.splice(0)
       try {
-        const waits = await this.#update(repository, waiting.map(({ spending }) => spending), givenBack)
+        const waits = await this.#update(repository, waiting.map(({ spending }) => spending), givenBack, released.map((each) => each.released))
+        for (const { resolve } of released) resolve()
         waiting.forEach(({ resolve }, at) => resolve(waits[at] ?? null))
       } catch (error) {
-        for (const { reject } of waiting) reject(error)
+        for (const { reject } of [...waiting, ...released]) reject(error)
       }
     }
     line.asking = false
     this.#lines.delete(this.#workflowId(repository))
   }
 
-  #update(repository: Repository, spendings: Spending[], givenBack: GivenBack[]): Promise<(number | null)[]> {
-    return this.#client.workflow.executeUpdateWithStart<typeof gitHubBudget, (number | null)[], [Spending[], GivenBack[]]>('spendTogether', {
-      args: [spendings, givenBack],
+  #update(repository: Repository, ...args: [Spending[], GivenBack[], Released[]]): Promise<(number | null)[]> {
+    return this.#client.workflow.executeUpdateWithStart<typeof gitHubBudget, (number | null)[], [Spending[], GivenBack[], Released[]?]>('spendTogether', {
+      args,
       startWorkflowOperation: new WithStartWorkflowOperation<typeof gitHubBudget>('gitHubBudget', {
         workflowId: this.#workflowId(repository), taskQueue: queues.gitHub, args: [this.#limits], workflowIdConflictPolicy: 'USE_EXISTING',
         staticSummary: `what may be asked of GitHub for ${this.#perOwner ? repository.owner : 'this token'}`,

@@ -47,8 +47,6 @@ export type Look =
       shown: Verdict | undefined
       /** When there was room to say that it runs, in milliseconds since the epoch; null when there was none. Missing: ask. */
       room?: number | null
-      /** When there was room for the report, in milliseconds since the epoch. */
-      admitted?: number
     }
 export type OpenLook = Extract<Look, { state: 'open' }>
 

@@ -1,5 +1,5 @@
 import type { Costs } from '../../workflows/budget/limits.ts'
-import type { Spending } from '../../workflows/git-hub-budget.ts'
+import type { Spending } from '../../workflows/budget/line.ts'
 import type { Repository } from '../../workflows/subject.ts'
 
 /** What may still be asked of GitHub, shared by all workers of a deployment. */
@@ -14,4 +14,6 @@ export interface GitHubBudget {
   spend(repository: Repository, spending: Spending): Promise<boolean>
   /** What was granted at a time, in milliseconds since the epoch, turned out not to be needed. */
   giveBack(repository: Repository, costs: Costs, at: number): void
+  /** Nothing comes of what is held for this key, but for what was used instead. Once it is said, the same key can hold anew. */
+  release(repository: Repository, holder: string, used: Costs): Promise<void>
 }

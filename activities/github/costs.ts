@@ -1,5 +1,5 @@
 import type { Cost, Costs } from '../../workflows/budget/limits.ts'
-import type { Spending } from '../../workflows/git-hub-budget.ts'
+import type { Spending } from '../../workflows/budget/line.ts'
 import { workflowIdOf, type Subject } from '../../workflows/subject.ts'
 
 /** Points of GitHub's: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
@@ -21,13 +21,16 @@ const looked = ({ kind }: Subject) => cost(kind === 'pull' ? 5 : 6, 0, 0)
 const reported = (chapters: number) => cost(4, chapters + 2, 1)
 
 /** A look that may lead to a grading is admitted with its report, so that whatever is graded can be told. */
-export const lookCosts = (subject: Subject): Costs => ({ hour: cost(looked(subject).requests + reported(1).requests, 0, 1), minute: looked(subject) })
-
-/** What is given back when a look leads to nothing, or to a grading that a newer commit ends. @param used requests that took checks back */
-export const notReported = (used = 0): Costs => ({ hour: cost(Math.max(0, reported(1).requests - used), 0, 1) })
+export function looking(subject: Subject): Spending {
+  const all = looked(subject)
+  return { key: workflowIdOf(subject), costs: { hour: all, minute: all }, holds: { hour: reported(1) } }
+}
 
 /** The list of checks, and the end of each. */
-export const withdrawn = (chapters: number) => chapters + 2
+export function withdrawn(chapters: number): Costs {
+  const all = cost(1, chapters + 1, 0)
+  return { hour: all, minute: all }
+}
 
 /** The word that it runs: a check for each chapter and one over all, the comment; and what of them was there before. */
 function announceCosts(chapters: number): Costs {
@@ -49,8 +52,15 @@ export function lookingBeside(subject: Subject, isOnlyHead: boolean): Spending {
 export const announcing = (subject: Subject, chapters: number): Spending & { costs: Costs } =>
   ({ key: `announce ${workflowIdOf(subject)}`, costs: announceCosts(chapters), share: PROGRESS_SHARE })
 
-/** One chapter was admitted with the look. */
-export function reportCosts(chapters: number): Costs {
-  const admitted = reported(1).requests
-  return { hour: { requests: Math.max(0, reported(chapters).requests - admitted), points: 0, content: 0 }, minute: reported(chapters) }
+/** It uses what the look has held. */
+export function reporting(subject: Subject, chapters: number): Spending {
+  const all = reported(chapters)
+  return { key: `report ${workflowIdOf(subject)}`, costs: { hour: all, minute: all }, holder: workflowIdOf(subject) }
+}
+
+/** What is given back of a report when it turns out that its commit is not the newest one: all but that question. */
+export const unsaid = (chapters: number): Costs => {
+  const { requests, points, content } = reported(chapters)
+  const rest = { requests: requests - 1, points: points - READ, content }
+  return { hour: rest, minute: rest }
 }

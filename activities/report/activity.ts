@@ -7,7 +7,7 @@ import { checkRuns } from '../github/checks/check-runs.ts'
 import { statuses } from '../github/checks/statuses.ts'
 import { findComment, putComment, removeDoubles } from '../github/comment.ts'
 import type { GitHubConnection } from '../github/connection.ts'
-import { announcing, notReported, reportCosts, withdrawn } from '../github/costs.ts'
+import { announcing, reporting, unsaid, withdrawn } from '../github/costs.ts'
 import { withFailures } from '../github/failures.ts'
 import { isSuperseded } from '../github/superseded.ts'
 import { runningComment, verdictComment, type CommentLinks, type Queue } from './comment.ts'
@@ -84,10 +84,14 @@ export function reportActivities({ connection, budget, queue, workflowPage }: Re
      * any more, which is asked where it had to wait, or a push came that was not looked at.
      */
     async report({ subject, look, outcomes, posted, unlooked = false }: { subject: Subject; look: OpenLook; outcomes: ChapterOutcome[]; posted: Posted; unlooked?: boolean }): Promise<Posted> {
-      await budget.spend(subject, { key: `report ${workflowIdOf(subject)}`, costs: reportCosts(outcomes.length) })
+      await budget.spend(subject, reporting(subject, outcomes.length))
+      const at = Date.now()
       return withFailures(async () => {
         const about = await context(subject, look)
-        if ((unlooked || about.isRepeated) && (await isSuperseded(about.octokit, subject, look.sha))) return { ...posted, superseded: true }
+        if ((unlooked || about.isRepeated) && (await isSuperseded(about.octokit, subject, look.sha))) {
+          budget.giveBack(subject, unsaid(outcomes.length), at)
+          return { ...posted, superseded: true }
+        }
         const always = outcomes.length > 0 || look.problem !== undefined
         const body = () => verdictComment(look, outcomes, linksOf(subject, look, about.detailsUrl))
         // Each says it on its own: where one is refused, the other is not lost with it.
@@ -105,7 +109,7 @@ export function reportActivities({ connection, budget, queue, workflowPage }: Re
     async withdraw({ subject, look, posted }: { subject: Subject; look: OpenLook; posted?: Posted | undefined }): Promise<void> {
       const isNone = posted?.leftOut === true
       if (!isNone) await withFailures(async () => checks.withdraw(await context(subject, look)))
-      if (look.admitted !== undefined) budget.giveBack(subject, notReported(isNone ? 0 : withdrawn(look.chapters.length)), look.admitted)
+      await budget.release(subject, workflowIdOf(subject), isNone ? {} : withdrawn(look.chapters.length))
     },
   }
 }

@@ -1,22 +1,15 @@
-import type { Cost, Costs, Limits } from './limits.ts'
-
-const units = ['requests', 'points', 'content'] as const
-const names = ['hour', 'minute'] as const
-const nothing: Cost = { requests: 0, points: 0, content: 0 }
+import { beyond, limitNames, sumOf, units, type Costs, type Limits } from './limits.ts'
 
 /** A window is counted in so many parts; what falls into a part counts until the whole part has left the window. */
 export const PARTS = 60
 
-/** What was granted, per limit: the part of time it falls into, and how much. Small enough to be carried on. */
-export type Kept = Record<keyof Limits, [part: number, cost: Cost][]>
+/** What was used, per limit: the part of time it falls into, and how much. Small enough to be carried on. */
+export type Kept = Record<keyof Limits, [part: number, cost: NonNullable<Costs['hour']>][]>
 
-/**
- * What is used of the limits and promised of them, over time. Within every window of each limit the sum stays below it,
- * whatever comes in whatever order.
- */
+/** What is used of the limits, over time: as long as nothing is used that does not fit, no window is ever overfull. */
 export class Ledger {
   readonly #limits: Limits
-  readonly #used: Record<keyof Limits, Map<number, Cost>>
+  readonly #used: Record<keyof Limits, Map<number, NonNullable<Costs['hour']>>>
 
   constructor(limits: Limits, kept?: Kept) {
     this.#limits = limits
@@ -24,27 +17,25 @@ export class Ledger {
   }
 
   /**
-   * Take the earliest time at which there is room.
+   * When there is room, as far as it can be told now.
+   * @param claimed what others have a claim to before
    * @param now milliseconds since the epoch
-   * @param share only so much of each limit may be used in all; then it is now or not at all
-   * @returns when, in milliseconds since the epoch; undefined when a share is used up
+   * @param share only so much of each limit may be used in all
+   * @returns milliseconds until then, 0 when it fits now
    */
-  take(costs: Costs, now: number, share?: number): number | undefined {
+  wait(costs: Costs, claimed: Costs, now: number, share = 1): number {
     this.#forget(now)
-    let at = now
-    for (;;) {
-      const next = Math.max(this.#roomAt('hour', costs.hour, at, share ?? 1), this.#roomAt('minute', costs.minute, at, share ?? 1))
-      if (next <= at) break
-      if (share !== undefined) return undefined
-      at = next
-    }
-    this.#add(costs, at, 1)
-    return at
+    return Math.max(...limitNames.map((name) => this.#waitFor(name, costs, claimed, now, share)))
   }
 
-  /** Give back what was taken for a time and is not needed. */
+  /** @param now milliseconds since the epoch */
+  use(costs: Costs, now: number): void {
+    this.#change(now, (name, used) => sumOf([{ [name]: used }, { [name]: costs[name] }]))
+  }
+
+  /** Give back what was used at a time and was not needed. @param at milliseconds since the epoch */
   giveBack(costs: Costs, at: number): void {
-    this.#add(costs, at, -1)
+    this.#change(at, (name, used) => beyond({ [name]: used }, costs))
   }
 
   /** For the next run. */
@@ -52,42 +43,42 @@ export class Ledger {
     return { hour: [...this.#used.hour], minute: [...this.#used.minute] }
   }
 
-  /** @returns `at` itself where there is room, else the next time that is worth asking for */
-  #roomAt(name: keyof Limits, cost: Cost | undefined, at: number, share: number): number {
-    const used = this.#used[name]
-    const part = this.#partOf(name, at)
+  #waitFor(name: keyof Limits, costs: Costs, claimed: Costs, now: number, share: number): number {
+    const parts = [...this.#used[name]].sort(([a], [b]) => a - b)
+    const length = this.#length(name)
+    const untilGone = (part: number) => (part + PARTS + 1) * length - now
+    let longest = 0
     for (const unit of units) {
-      const most = this.#limits[name][unit]
-      if (most === undefined || cost === undefined || cost[unit] === 0) continue
-      // More than the whole limit at once never fits: it goes when nothing else has a claim.
-      const room = Math.max(0, most * share - cost[unit])
-      let sum = 0
-      for (let back = part - PARTS; back < part; back++) sum += used.get(back)?.[unit] ?? 0
-      // Every window that this part belongs to: what was promised for later counts as well.
-      for (let end = part; end <= part + PARTS; end++) {
-        sum += used.get(end)?.[unit] ?? 0
-        if (sum > room) return (part + 1) * this.#length(name)
-        sum -= used.get(end - PARTS)?.[unit] ?? 0
-      }
+      const cost = costs[name]?.[unit] ?? 0
+      const most = (this.#limits[name][unit] ?? Infinity) * share
+      if (cost === 0 || most === Infinity) continue
+      // More than the whole limit at once never fits: it goes when nothing else is counted any more.
+      const room = Math.max(0, most - cost)
+      const used = parts.reduce((sum, [, each]) => sum + each[unit], 0)
+      const over = used + (cost > most ? 0 : claimed[name]?.[unit] ?? 0) - room
+      if (over <= 0) continue
+      // What is claimed will be used first, a whole limit in each window; the last of it has to leave as what is used now does.
+      const windows = Math.floor((over - 1) / most)
+      let left = over - windows * most
+      const last = parts.find(([, each]) => (left -= each[unit]) <= 0)
+      longest = Math.max(longest, windows * this.#limits[name].seconds * 1000 + untilGone(last?.[0] ?? this.#partOf(name, now)))
     }
-    return at
+    return longest
   }
 
-  #add(costs: Costs, at: number, sign: 1 | -1): void {
-    for (const name of names) {
-      const cost = costs[name]
-      if (cost === undefined) continue
+  #change(at: number, to: (name: keyof Limits, used: Costs['hour']) => Costs): void {
+    for (const name of limitNames) {
       const part = this.#partOf(name, at)
-      const before = this.#used[name].get(part) ?? nothing
-      const sum = (unit: keyof Cost) => Math.max(0, before[unit] + sign * cost[unit])
-      this.#used[name].set(part, { requests: sum('requests'), points: sum('points'), content: sum('content') })
+      const cost = to(name, this.#used[name].get(part))[name]
+      if (cost !== undefined) this.#used[name].set(part, cost)
     }
   }
 
+  /** Also what an earlier version had counted ahead. */
   #forget(now: number): void {
-    for (const name of names) {
-      const oldest = this.#partOf(name, now) - PARTS
-      for (const part of this.#used[name].keys()) if (part < oldest) this.#used[name].delete(part)
+    for (const name of limitNames) {
+      const current = this.#partOf(name, now)
+      for (const part of this.#used[name].keys()) if (part < current - PARTS || part > current) this.#used[name].delete(part)
     }
   }
 
