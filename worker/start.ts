@@ -19,6 +19,12 @@ import { waitingGradings } from './waiting-gradings.ts'
 import { prepareTemporal } from './prepare-temporal.ts'
 import { workflowBundle } from './workflow-bundle.ts'
 
+/**
+ * Workflows that are kept in memory between their tasks, about a third of a MiB each. A pull request waits for days, and is
+ * read again from its history when it is pushed to: https://docs.temporal.io/develop/worker-performance#workflow-cache-tuning
+ */
+const CACHED_WORKFLOWS = 200
+
 export interface RunningWorker {
   /** Settles when the worker has stopped, and rejects when it fails. */
   done: Promise<void>
@@ -66,6 +72,7 @@ export async function startWorker(configuration: Configuration, client: Client, 
         workflowPage: (workflowId, runId) => configuration.temporalUi && `${configuration.temporalUi}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}/${runId}/history`,
       }),
       maxConcurrentActivityTaskExecutions: 20,
+      maxCachedWorkflows: CACHED_WORKFLOWS,
       interceptors: { activity: [heartbeats] },
     }))
   }
