@@ -13,6 +13,7 @@ import { residentMiB } from '../cpu.ts'
 import { quantile, type Line, type Part } from '../part.ts'
 import { importCommits } from '../rush/commits.ts'
 import { recordedGrader } from '../rush/recorded-grader.ts'
+import { throughLimits } from '../simulation/through-limits.ts'
 
 interface Size {
   learners: number
@@ -85,6 +86,7 @@ export const rush: Part = {
         if (status.name === 'COMPLETED') graded += 1
         else superseded += 1
       }
+      const again = simulated(size, pushed)
       const minutesOf = (share: number) => `${((quantile(verdicts.map(({ at }) => Math.max(0, at - pushed)), share) * faster) / 60).toFixed(0)} min`
       const lines: Line[] = [
         { what: `pushes by ${count} learners within ${(pushed / 60).toFixed(1)} min; the limits' clock is ${faster} times as fast${part === 1 ? '' : `, and the limits are 1/${part}, so that it stands for ${count * part}`}`, figure: String(count * PUSHES_EACH) },
@@ -93,6 +95,7 @@ export const rush: Part = {
         { what: 'requests that GitHub refused', goal: 'none', figure: [String(github.refused.length), ...github.refused.slice(0, 1)].join(', the first: ') },
         { what: 'requests to GitHub for a verdict', figure: ((github.asked - askedBefore) / verdicts.length).toFixed(1) },
         { what: 'all verdicts posted after, by the fast clock', figure: `${(drained / 3_600).toFixed(1)} h` },
+        { what: 'simulated: this very rush', figure: `${((again.drainedAt * faster) / 3_600).toFixed(1)} h, ${again.gradings} gradings`, ratio: (again.drainedAt * faster) / drained, against: 'the measured one' },
         { what: 'verdict after the last push, p50 and p95, by the fast clock', figure: `${minutesOf(0.5)} and ${minutesOf(0.95)}` },
         { what: 'gradings that ran, and that a newer push ended', figure: `${graded} and ${superseded}`, ratio: graded / (count * PUSHES_EACH), against: 'pushes' },
         { what: 'webhooks answered, p50 and p95', goal: '100 ms', figure: `${(quantile(answered.map(({ duration }) => duration), 0.5) * 1000).toFixed(0)} ms and ${(quantile(answered.map(({ duration }) => duration), 0.95) * 1000).toFixed(0)} ms of ${answered.length}` },
@@ -125,6 +128,16 @@ async function open(course: Course, webhookUrl: string, github: LocalGitHub, cou
   await github.webhooks.settled()
   github.setWebhookUrl(webhookUrl)
   return learners
+}
+
+/** A recorded grading is a fetch. */
+const RECORDED_SECONDS = 0.1
+
+/** The same pushes at the pace that they were measured at. */
+function simulated(size: Size, seconds: number) {
+  const all = size.learners * PUSHES_EACH
+  const pushes = Array.from({ length: all }, (_, at) => ({ at: (at * seconds) / all, learner: at % size.learners }))
+  return throughLimits(pushes, { slots: 2, gradingSeconds: [RECORDED_SECONDS] }, scaled(gitHubLimits, size))
 }
 
 /** Every learner pushes some times, in turn, spread evenly over the ten minutes. */

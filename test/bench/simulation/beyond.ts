@@ -1,8 +1,8 @@
+import { gitHubLimits } from '../../../workflows/budget/limits.ts'
 import { quantile, type Line } from '../part.ts'
 import { simulate, type PushAt } from './simulate.ts'
+import { throughLimits } from './through-limits.ts'
 
-/** What GitHub lets one installation write: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
-const gitHub = { perGrading: 2, aMinute: 80, anHour: 500 }
 
 /** 5,000 pushes by 1,000 learners, spread over ten minutes. */
 const rush: readonly PushAt[] = Array.from({ length: 5_000 }, (_, at) => ({ at: (at * 600) / 5_000, learner: at % 1_000 }))
@@ -19,11 +19,11 @@ export function beyond(measured: readonly number[], seconds: number, slots: numb
     const { gradings, superseded, waited, drainedAt } = simulate(rush, { slots: slots * count, gradingSeconds })
     return { what: `simulated: 5,000 pushes by 1,000 learners in 10 min, ${count} workers`, figure: `${minutes(drainedAt)}; ${gradings} graded, ${superseded} overtaken, waited p95 ${minutes(quantile(waited, 0.95))}` }
   })
-  const limited = simulate(rush, { slots: slots * 16, gradingSeconds, writes: gitHub })
+  const limited = throughLimits(rush, { slots: slots * 16, gradingSeconds }, gitHubLimits)
   return [
     { what: 'simulated: this very run', figure: `${again.drainedAt.toFixed(1)} s`, ratio: again.drainedAt / seconds, against: 'the measured one' },
     ...workers,
-    { what: "simulated: the same, 16 workers, GitHub's 80 writes a minute and 500 an hour for one installation", figure: `${(limited.drainedAt / 3_600).toFixed(1)} h` },
+    { what: "simulated: the same, 16 workers, through GitHub's limits for one installation", figure: `${(limited.drainedAt / 3_600).toFixed(1)} h; ${limited.gradings} graded, waited p50 ${minutes(quantile(limited.waited, 0.5))}` },
   ]
 }
 

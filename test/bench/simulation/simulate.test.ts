@@ -19,12 +19,6 @@ describe('a rush', () => {
     expect({ gradings, superseded }).toEqual({ gradings: 2, superseded: 2 })
   })
 
-  test("GitHub's limits are the wall, whatever the workers", () => {
-    const writes = { perGrading: 2, aMinute: 80, anHour: 500 }
-    expect(simulate(evenly(250, 0, 250), { slots: 1_000, gradingSeconds: [1], writes }).drainedAt).toBeLessThan(3_600)
-    expect(simulate(evenly(251, 0, 251), { slots: 1_000, gradingSeconds: [1], writes }).drainedAt).toBeGreaterThanOrEqual(3_600)
-  })
-
   test('every push is graded or overtaken, and one of each learner is graded at the end', () => {
     fc.assert(fc.property(fc.array(fc.record({ at: fc.nat(100), learner: fc.nat(8) }), { maxLength: 60 }), fc.integer({ min: 1, max: 4 }), (pushes, slots) => {
       const { gradings, superseded, waited } = simulate(pushes, { slots, gradingSeconds: [7] })

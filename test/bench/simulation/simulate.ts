@@ -10,8 +10,6 @@ export interface Service {
   slots: number
   /** What a grading takes of a slot, in seconds; the next one of the list each time, from the beginning again at its end. */
   gradingSeconds: readonly [number, ...number[]]
-  /** Writes that create content, of which GitHub takes so many: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
-  writes?: { perGrading: number; aMinute: number; anHour: number }
 }
 
 export interface Drained {
@@ -25,14 +23,13 @@ export interface Drained {
 }
 
 /**
- * A rush, event by event: learners take turns, only the newest push of each waits, a verdict is posted when GitHub takes
- * another write. Nothing random: the same input, the same answer.
+ * A rush, event by event: learners take turns, only the newest push of each waits. Nothing random: the same
+ * input, the same answer.
  */
-export function simulate(pushes: readonly PushAt[], { slots, gradingSeconds, writes }: Service): Drained {
+export function simulate(pushes: readonly PushAt[], { slots, gradingSeconds }: Service): Drained {
   const arriving = [...pushes].sort((a, b) => a.at - b.at)
   const waiting = new Map<number, PushAt>() // in the order in which learners came, each with their newest push
   const free = Array.from({ length: slots }, () => 0)
-  const budget = writes && new Budget(writes)
   const waited: number[] = []
   let [superseded, drainedAt, next] = [0, 0, 0]
   const arrive = (until: number) => {
@@ -50,30 +47,10 @@ export function simulate(pushes: readonly PushAt[], { slots, gradingSeconds, wri
     if (push === undefined) continue
     waiting.delete(learner)
     const begins = Math.max(free[slot] ?? 0, push.at)
-    const graded = begins + (gradingSeconds[next++ % gradingSeconds.length] ?? 0)
-    free[slot] = graded
-    const posted = budget ? budget.take(graded, writes.perGrading) : graded
+    const posted = begins + (gradingSeconds[next++ % gradingSeconds.length] ?? 0)
+    free[slot] = posted
     waited.push(posted - push.at)
     drainedAt = Math.max(drainedAt, posted)
   }
   return { gradings: waited.length, superseded, waited, drainedAt }
-}
-
-/** Writes in the order in which they are asked for, never more than the limits in any minute and any hour. */
-class Budget {
-  readonly #taken: number[] = []
-  readonly #limits: readonly (readonly [most: number, seconds: number])[]
-
-  constructor({ aMinute, anHour }: { aMinute: number; anHour: number }) {
-    this.#limits = [[aMinute, 60], [anHour, 3_600]]
-  }
-
-  /** @returns when the last of so many writes is done */
-  take(from: number, count: number): number {
-    for (let one = 0; one < count; one++) {
-      const earliest = this.#limits.map(([most, seconds]) => (this.#taken.at(-most) ?? -Infinity) + seconds)
-      this.#taken.push(Math.max(from, this.#taken.at(-1) ?? 0, ...earliest))
-    }
-    return this.#taken.at(-1) ?? from
-  }
 }
