@@ -79,7 +79,7 @@ export default defineConfig(
       ...imports(
         not(node, 'Workflow code runs in a sandbox without Node: do it in an activity.'),
         not('^@temporalio/(?!workflow$|common$)', 'Workflows use @temporalio/workflow and @temporalio/common only.'),
-        not(`${gitHub}|${engine}|^(pg|execa|pino|hono|yaml|commander)$`, 'Workflows decide, activities do: move it into an activity.'),
+        not(`${gitHub}|${engine}|^(pg|execa|pino|hono|yaml|commander|zod)$`, 'Workflows decide, activities do: move it into an activity.'),
         not(room('activities'), 'Name activities by `import type` and call them through proxyActivities.', { allowTypeImports: true }),
         not(room('graders'), 'Only types of the graders are known to workflows: `import type`.', { allowTypeImports: true }),
         not(room('worker', 'client', 'setup', 'test'), 'Workflows know nothing of who starts or runs them.'),

@@ -4,7 +4,8 @@ import { availableParallelism, totalmem } from 'node:os'
 import { z } from 'zod'
 import { gitHubConfigurationSchema, type GitHubConfiguration } from '../activities/github/configuration.ts'
 import { limits } from '../activities/environments/limits.ts'
-import { gitHubLimits, limitsSchema, type Limits } from '../workflows/budget/limits.ts'
+import type { Limits } from '../workflows/budget/limits.ts'
+import { gitHubLimits, limitsSchema } from './github-limits.ts'
 
 const repositories = z.string().default('').transform((text, context) =>
   text.split(/[\s,]+/).filter(Boolean).map((name) => {

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import type { Client } from '@temporalio/client'
 import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker'
 import { loadClientConnectConfig } from '@temporalio/envconfig'
@@ -23,7 +24,7 @@ import { workflowBundle } from './workflow-bundle.ts'
  * Workflows that are kept in memory between their tasks, about a third of a MiB each. A pull request waits for days, and is
  * read again from its history when it is pushed to: https://docs.temporal.io/develop/worker-performance#workflow-cache-tuning
  */
-const CACHED_WORKFLOWS = 200
+const CACHED_WORKFLOWS = 100
 
 export interface RunningWorker {
   /** Settles when the worker has stopped, and rejects when it fails. */
@@ -131,7 +132,9 @@ export async function startWorker(configuration: Configuration, client: Client, 
   }
 }
 
-/** Temporal's own lines go through the same logger; once per process. */
+/** Temporal's own lines go through the same logger; once per process, before it makes threads. */
 export function installRuntime(logger: InstanceType<typeof import('./temporal-log.ts').PinoLogger>): void {
+  // The workflows' thread would take up to 128 MiB for objects that have just been made.
+  setFlagsFromString('--max-semi-space-size=8')
   Runtime.install({ logger, shutdownSignals: [] })
 }

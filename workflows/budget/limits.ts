@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** What a piece of work on GitHub uses up. */
 export interface Cost {
   requests: number
@@ -9,19 +7,13 @@ export interface Cost {
   content: number
 }
 
-const limitSchema = z.object({
-  seconds: z.number().positive(),
-  requests: z.number().positive().optional(),
-  points: z.number().positive().optional(),
-  content: z.number().positive().optional(),
-})
-
 /** So much within any so many seconds. */
-export type Limit = z.infer<typeof limitSchema>
+export interface Limit extends Partial<Cost> {
+  seconds: number
+}
 
 /** The long limit is what a whole grading is admitted by; the short one paces each piece of work. */
-export const limitsSchema = z.object({ hour: limitSchema, minute: limitSchema })
-export type Limits = z.infer<typeof limitsSchema>
+export interface Limits { hour: Limit; minute: Limit }
 export type Costs = Partial<Record<keyof Limits, Cost>>
 
 /** The limits' names, and what each counts. */
@@ -52,13 +44,4 @@ export function beyond(costs: Costs, less: Costs | undefined): Costs {
     rest[name] = { requests: of('requests'), points: of('points'), content: of('content') }
   }
   return rest
-}
-
-/**
- * GitHub's own limits for one installation or token, less a tenth for what is not counted: retries, an operator's look.
- * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
- */
-export const gitHubLimits: Limits = {
-  hour: { seconds: 3600, requests: 4500, content: 450 },
-  minute: { seconds: 60, points: 810, content: 72 },
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Line, type CarriedLine, type Spending } from './line.ts'
-import { gitHubLimits, type Costs, type Limits } from './limits.ts'
+import { gitHubLimits } from '../../worker/github-limits.ts'
+import type { Costs, Limits } from './limits.ts'
 
 const limits: Limits = { minute: { seconds: 60, content: 8, points: 90 }, hour: { seconds: 3600, content: 50, requests: 500 } }
 const one = { requests: 1, points: 5, content: 1 }

@@ -1,4 +1,4 @@
-import { gitHubLimits } from '../../../workflows/budget/limits.ts'
+import { gitHubLimits } from '../../../worker/github-limits.ts'
 import { quantile, type Line } from '../part.ts'
 import { simulate, type PushAt } from './simulate.ts'
 import { throughLimits } from './through-limits.ts'

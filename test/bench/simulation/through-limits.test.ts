@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { gitHubLimits } from '../../../workflows/budget/limits.ts'
+import { gitHubLimits } from '../../../worker/github-limits.ts'
 import { simulate } from './simulate.ts'
 import { throughLimits } from './through-limits.ts'
 
