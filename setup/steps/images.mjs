@@ -12,6 +12,9 @@ async function missingImages(engine) {
   return images.filter((_, index) => !there[index])
 }
 
+/** When an image's build began: how long it took is the time from there to the image's own `Created`. */
+export const buildBegan = 'gonogo.build-began'
+
 /** The images that graders run in, built from graders/images/. @type {import('../machine.mjs').Step} */
 export const images = {
   name: 'images',
@@ -47,7 +50,7 @@ const proxies = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_p
 async function build(engine, name, tag, { log, signal, onLine }) {
   const buildargs = Object.fromEntries(proxies.flatMap((proxy) => process.env[proxy] ? [[proxy, process.env[proxy]]] : []))
   const query = new URLSearchParams({
-    t: tag, rm: 'true', forcerm: 'true', labels: JSON.stringify({ gonogo: 'image' }), buildargs: JSON.stringify(buildargs),
+    t: tag, rm: 'true', forcerm: 'true', labels: JSON.stringify({ gonogo: 'image', [buildBegan]: new Date().toISOString() }), buildargs: JSON.stringify(buildargs),
   })
   try {
     await engine.stream(`/build?${query}`, {

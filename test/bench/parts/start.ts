@@ -38,15 +38,16 @@ export const start: Part = {
   },
 }
 
-/** Each image's size, and how much of it lies in layers that another one has, too. */
+/** Each image's size, how long its build took when set-up made it, and how much of it lies in layers that another one has, too. */
 async function images(): Promise<Line[]> {
   const docker = await engine()
   const layersOf = new Map<string, readonly string[]>()
   const lines: Line[] = []
   for (const name of ['python', 'postgres', 'slim']) {
-    const { Size: size, RootFS: layers } = await docker.getImage(imageTag(name)).inspect()
+    const { Size: size, RootFS: layers, Created: created, Config: { Labels: labels } } = await docker.getImage(imageTag(name)).inspect()
+    const began = labels?.['gonogo.build-began'] // setup/steps/images.mjs
     layersOf.set(name, layers.Layers ?? [])
-    lines.push({ what: `image ${name}`, figure: `${Math.round(size / 2 ** 20)} MiB in ${layers.Layers?.length ?? 0} layers` })
+    lines.push({ what: `image ${name}`, figure: `${Math.round(size / 2 ** 20)} MiB in ${layers.Layers?.length ?? 0} layers${began === undefined ? '' : `, built in ${Math.round((Date.parse(created) - Date.parse(began)) / 1000)} s`}` })
   }
   const all = [...layersOf.values()]
   const shared = new Set(all.flat().filter((layer) => all.filter((layers) => layers.includes(layer)).length > 1))
