@@ -13,7 +13,7 @@ async function missingImages(engine) {
 }
 
 /** When an image's build began: how long it took is the time from there to the image's own `Created`. */
-export const buildBegan = 'gonogo.build-began'
+const buildBegan = 'gonogo.build-began'
 
 /** The images that graders run in, built from graders/images/. @type {import('../machine.mjs').Step} */
 export const images = {
