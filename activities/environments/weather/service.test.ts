@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { imageTag } from '../../../setup/image-tag.mjs'
+import { until } from '../../../test/stack/until.ts'
 import { engine } from '../engine.ts'
 import type { Workspace } from '../../../graders/kit/ports/sandbox.ts'
 import { startWithService, type StartedWithService } from './start.ts'
@@ -75,4 +76,21 @@ for _ in range(30): threading.Thread(target=flood).start()`] })
   await started.web.play(answer('calm'))
   expect(await python('print(requests.get("https://api.openweathermap.org/", timeout=10).text)')).toBe('calm')
   expect(started.web.seen()).toHaveLength(1)
+})
+
+test('connections that ended while the worker was busy are no reason for the gateway to end', { timeout: 40_000 }, async () => {
+  await started.web.play(answer('x'))
+  const flood = workspace.run({ seconds: 2, argv: ['python', '-c', `
+import socket, struct
+while True:
+    s = socket.create_connection(("127.0.0.1", 80))
+    s.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    s.sendall(b"POST / HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 100000\\r\\n\\r\\n" + b"x" * 100_000)
+    s.close()`] })
+  await until('connections to come', async () => started.web.seen().length > 10, { seconds: 20 })
+  // All of this process stands still, as on a machine that is far too busy: what the gateway has to say stays there.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_000)
+  await started.web.play(answer('calm'))
+  await flood
+  expect(await python('print(requests.get("https://api.openweathermap.org/", timeout=10).text)')).toBe('calm')
 })

@@ -97,8 +97,11 @@ class Gateway:
 def reset(writer):
     """End a connection with RST and not with FIN: nobody takes it for an answer's end."""
     plain = writer.get_extra_info("socket")
-    if plain is not None:
-        plain.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    try:
+        if plain is not None:
+            plain.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    except OSError:
+        pass  # the client ended it meanwhile, and what it said before is still on its way to a busy worker
     writer.transport.abort()
 
 
