@@ -58,7 +58,7 @@ export class Ledger {
       const over = used + (cost > most ? 0 : claimed[name]?.[unit] ?? 0) - room
       if (over <= 0) continue
       // What is claimed will be used first, a whole limit in each window; the last of it has to leave as what is used now does.
-      const windows = Math.floor((over - 1) / most)
+      const windows = Math.ceil(over / most) - 1
       let left = over - windows * most
       const last = parts.find(([, each]) => (left -= each[unit]) <= 0)
       longest = Math.max(longest, windows * this.#limits[name].seconds * 1000 + untilGone(last?.[0] ?? this.#partOf(name, now)))
