@@ -75,6 +75,14 @@ test('a verdict goes before looks that came earlier, and who comes later does no
   expect(line.ask(look('f'), later)).toBe(0)
 })
 
+test('a report that waits and is released leaves its place to others', () => {
+  const line = new Line({ ...limits, minute: { seconds: 60, points: 28 } })
+  for (const key of 'abcde') expect(line.ask(look(key), 0)).toBe(0)
+  expect(line.ask(report('a'), 0)).toBeGreaterThan(0)
+  line.release('a', {}, 0)
+  for (const key of 'fghij') expect(line.ask(look(key), 61_000)).toBe(0)
+})
+
 /** Everybody who asks, and comes again when they are told to; a look is followed by its report or released. */
 function drain(most: Limits, asks: readonly { at: number; spendings: Spending[]; pause: number; isOld: boolean }[]) {
   const line = new Line(most)

@@ -16,7 +16,7 @@ export interface Spending {
 /** Room that is held, by its holder. */
 interface Held { costs: Costs; since: number }
 /** One who waits: what is needed beyond what is held for them, and when they are to ask again. */
-interface Waiting { costs: Costs; isHolder: boolean; at: number }
+interface Waiting { costs: Costs; holder?: string; at: number }
 
 /** What is carried from one run to the next. */
 export interface CarriedLine { kept: Kept; held?: [string, Held][]; waiting?: [string, Waiting][] }
@@ -62,7 +62,7 @@ export class Line {
     if (wait > 0) {
       if (share !== undefined) return null
       const again = this.#sooner(wait)
-      this.#waiting.set(key, { costs: beyond(needed, own), isHolder: holder !== undefined, at: now + again })
+      this.#waiting.set(key, { costs: beyond(needed, own), ...(holder === undefined ? {} : { holder }), at: now + again })
       return again
     }
     this.#waiting.delete(key)
@@ -72,9 +72,10 @@ export class Line {
     return 0
   }
 
-  /** Nothing comes of what is held, but for what was used instead: that counts, room or not. */
+  /** Nothing comes of what is held, and nobody comes any more to use it. What was used instead counts, room or not. */
   release(holder: string, used: Costs, now: number): void {
     this.#held.delete(holder)
+    for (const [key, waiting] of this.#waiting) if (waiting.holder === holder) this.#waiting.delete(key)
     this.#ledger.use(used, now)
   }
 
@@ -91,7 +92,7 @@ export class Line {
     let behind = false
     for (const [of, waiting] of this.#waiting) {
       behind ||= of === key
-      if (waiting.isHolder ? !(isHolder && behind) : !(isHolder || behind)) yield waiting.costs
+      if (waiting.holder !== undefined ? !(isHolder && behind) : !(isHolder || behind)) yield waiting.costs
     }
   }
 
