@@ -74,11 +74,11 @@ export class Ledger {
     }
   }
 
-  /** Also what an earlier version had counted ahead. */
+  /** Also what an earlier version had counted ahead; one part is left to clocks that differ. */
   #forget(now: number): void {
     for (const name of limitNames) {
       const current = this.#partOf(name, now)
-      for (const part of this.#used[name].keys()) if (part < current - PARTS || part > current) this.#used[name].delete(part)
+      for (const part of this.#used[name].keys()) if (part < current - PARTS || part > current + 1) this.#used[name].delete(part)
     }
   }
 
