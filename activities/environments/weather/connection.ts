@@ -13,6 +13,11 @@ export interface OtherEnd {
 export class CarriedConnection extends Duplex {
   readonly #otherEnd: OtherEnd
   #closed = false
+  /** When the last of what it said arrived inside the box, in milliseconds of the box's clock. */
+  heardAt = 0
+  /** Called when something that was written here has been handed on inside the box, and when the client says no more. */
+  onTold: ((at: number) => void) | undefined
+  onEnded: ((at: number) => void) | undefined
 
   constructor(otherEnd: OtherEnd) {
     super({ allowHalfOpen: true })
@@ -38,6 +43,21 @@ export class CarriedConnection extends Duplex {
     if (!this.#closed && !this.writableFinished) this.#otherEnd.reset()
     this.#closed = true
     done(error)
+  }
+
+  /** The client has said something. */
+  heard(at: number, chunk: Buffer): void {
+    this.heardAt = at
+    this.push(chunk)
+  }
+
+  told(at: number): void {
+    this.onTold?.(at)
+  }
+
+  ended(at: number): void {
+    this.onEnded?.(at)
+    this.push(null)
   }
 
   /** The client has closed: there is nobody to write to. */

@@ -66,12 +66,13 @@ export class Gateway {
   }
 
   async #listen(output: Readable): Promise<void> {
-    for await (const { kind, connection: number, data } of gatewayFrames(output)) {
+    for await (const { kind, connection: number, at, data } of gatewayFrames(output)) {
       const connection = this.#open.get(number)
       if (kind === 'L') this.#told?.()
       else if (kind === 'O') this.#begin(number)
-      else if (kind === 'D') connection?.push(Buffer.from(data))
-      else if (kind === 'E') connection?.push(null)
+      else if (kind === 'D') connection?.heard(at, Buffer.from(data))
+      else if (kind === 'E') connection?.ended(at)
+      else if (kind === 'S') connection?.told(at)
       else if (kind === 'C') {
         this.#open.delete(number)
         connection?.gone()

@@ -19,6 +19,8 @@ const python = async (code: string) => {
   const run = await workspace.run({ argv: ['python', '-c', `import requests, urllib.request\n${code}`] })
   return `${run.stdout}${run.stderr}`.trim()
 }
+/** All of this process, as on a machine that is far too busy: what the gateway has to say stays there. */
+const standStill = (milliseconds: number): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
 const answer = (body: string) => () => ({ kind: 'answer', status: 200, body }) as const
 
 test('public names, over TLS and plain, and an address of its own lead to the worker, which sees what was sent', async () => {
@@ -49,6 +51,22 @@ except Exception as error: print(type(error).__name__)`)
   await started.web.refuse()
   expect(await outcome(address)).toBe('ConnectionError')
   expect(started.web.seen()).toEqual([])
+})
+
+test('how long a program waited is told by the box, however busy the worker is', async () => {
+  await started.web.play(answer('x'))
+  const waits = python(`
+import time
+for _ in range(2):
+    requests.get("http://api.weatherapi.com/")
+    time.sleep(0.3)`)
+  await until('the first request', async () => started.web.seen().length === 1, { seconds: 20 })
+  standStill(2_000)
+  await waits
+  const [first, second] = started.web.seen()
+  const wait = (second?.at ?? NaN) - (first?.endedAt ?? NaN)
+  expect(wait).toBeGreaterThan(290)
+  expect(wait).toBeLessThan(1_500)
 })
 
 test('nothing else can be reached, and the certificate\'s key can\'t be read', async () => {
@@ -88,8 +106,7 @@ while True:
     s.sendall(b"POST / HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 100000\\r\\n\\r\\n" + b"x" * 100_000)
     s.close()`] })
   await until('connections to come', async () => started.web.seen().length > 10, { seconds: 20 })
-  // All of this process stands still, as on a machine that is far too busy: what the gateway has to say stays there.
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_000)
+  standStill(3_000)
   await started.web.play(answer('calm'))
   await flood
   expect(await python('print(requests.get("https://api.openweathermap.org/", timeout=10).text)')).toBe('calm')

@@ -58,21 +58,23 @@ export class CarriedService implements WebService {
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     request.resume()
-    const seen = asSeen(request)
+    const connection = request.socket as unknown as CarriedConnection
+    const seen = asSeen(request, connection.heardAt)
     if (!seen || this.#seen.length >= MOST_SEEN) return void request.socket.destroy()
     this.#seen.push(seen)
-    response.once('close', () => (seen.endedAt = performance.now()))
+    connection.onTold = (at) => (seen.endedAt = at)
+    connection.onEnded = (at) => (seen.endedAt ??= at)
     give(this.#react(seen), request, response)
   }
 }
 
-function asSeen({ method = '', url = '', headers }: IncomingMessage): SeenRequest | undefined {
+function asSeen({ method = '', url = '', headers }: IncomingMessage, at: number): SeenRequest | undefined {
   const host = (headers.host ?? '').toLowerCase().replace(/:\d+$/, '')
   // A proxy's form names the host in the request line.
   const address = URL.parse(url, 'http://service')
   if (!address) return undefined
   const flat = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
-  return { at: performance.now(), method, host, path: address.pathname, query: address.searchParams, headers: flat }
+  return { at, method, host, path: address.pathname, query: address.searchParams, headers: flat }
 }
 
 function give(reaction: Reaction, request: IncomingMessage, response: ServerResponse): void {

@@ -1,8 +1,8 @@
 /** A request that the learner's program sent, as it arrived outside of the box. */
 export interface SeenRequest {
-  /** When it had arrived, in milliseconds of a clock that only goes forward. */
+  /** When it had arrived, in milliseconds of the box's clock, which only goes forward. */
   at: number
-  /** When the answer to it had been given in full, or its connection was ended; undefined while neither has happened. */
+  /** When the last of the answer to it was given, or, where none was, the program hung up; undefined while neither has happened. */
   endedAt?: number
   method: string
   /** The public name that it was meant for, in lower case and without a port. */

@@ -1,13 +1,15 @@
 """Connections of the box's loopback, carried to the worker and back over this process's own standard streams.
 
 The worker starts it beside the supervisor, through the engine's exec, as a user that is neither root nor any learner. A
-frame is one letter, a connection's number and a length (four bytes each, network order), and as many bytes:
+frame is one letter, a connection's number and a length (four bytes each, network order), and as many bytes; one from
+here tells between number and length when it was (eight bytes, microseconds of a clock that only goes forward):
 
-    from here   L listening (1) or not (0) · O opened, the port · D data · E its end · C closed
+    from here   L listening (1) or not (0) · O opened, the port · D data · E its end · S data was handed on · C closed
     to here     L listen (1) or refuse (0) · D data · E end and close · R reset
 
 Every L begins anew: connections of before are reset, and what comes after the answer to it is of connections made after
-it. Everything is bounded: connections at once and in all since then, and what a connection may say.
+it. Everything is bounded: connections at once and in all since then, and what a connection may say. The time is told
+here since the worker may be too busy to read at once: how long a program waited would be how busy the worker was.
 """
 import asyncio
 import os
@@ -15,8 +17,10 @@ import socket
 import ssl
 import struct
 import sys
+import time
 
-HEADER = struct.Struct(">cII")
+FROM_HERE = struct.Struct(">cIQI")
+TO_HERE = struct.Struct(">cII")
 MOST_AT_ONCE = 64
 MOST_IN_ALL = 3_000
 MOST_SAID = 128 * 1024
@@ -35,8 +39,11 @@ class Gateway:
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.context.load_cert_chain(CERTIFICATE)
 
+    def say(self, kind, number=0, data=b""):
+        self.to_worker.write(FROM_HERE.pack(kind, number, time.monotonic_ns() // 1000, len(data)) + data)
+
     async def tell(self, kind, number=0, data=b""):
-        self.to_worker.write(HEADER.pack(kind, number, len(data)) + data)
+        self.say(kind, number, data)
         await self.to_worker.drain()  # a worker that is busy slows the learner down, and nothing piles up here
 
     async def listen(self, wanted):
@@ -88,6 +95,7 @@ class Gateway:
             return
         if kind == b"D":
             writer.write(data)
+            self.say(b"S", number)
         elif kind == b"E":
             writer.close()  # what was written is sent first
         elif kind == b"R":
@@ -114,7 +122,7 @@ async def main(ports):
     await gateway.listen(True)
     try:
         while True:
-            kind, number, size = HEADER.unpack(await from_worker.readexactly(HEADER.size))
+            kind, number, size = TO_HERE.unpack(await from_worker.readexactly(TO_HERE.size))
             data = await from_worker.readexactly(size)
             if kind == b"L":
                 await gateway.listen(data == b"1")
