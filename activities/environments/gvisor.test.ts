@@ -62,7 +62,9 @@ for _ in range(${processes - 1}):
 kept = []
 while True: kept.append(bytearray(16 << 20))
 `)
-    expect(run).toMatchObject({ signal: 'SIGKILL', timedOut: false })
+    // The guard ends them; where the machine is too busy for it to be in time, gVisor refuses the next page of one.
+    expect(run.signal).toMatch(/^SIG(KILL|SEGV)$/)
+    expect(run.timedOut).toBe(false)
     await alive()
   })
 

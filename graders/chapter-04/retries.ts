@@ -15,9 +15,10 @@ const LEAST_WAIT = 90
 const ASKED_WAIT = 900
 /** A wait that is so many times the one before is a longer one. */
 const LONGER = 1.35
-/** Twice seen, this much more is no busy machine's doing. */
+/** So often seen, this much more is no busy machine's doing; less is seen some more times. */
 const SURELY_LONGER = 1.8
-const TIMES_SEEN = 3
+const SURELY_SEEN = 3
+const TIMES_SEEN = 5
 
 /** Troubles that pass when one tries again: seen from the service's side. @throws Failed */
 export async function expectRetries(scene: Scene): Promise<void> {
@@ -73,7 +74,7 @@ async function expectPatience(scene: Scene, waits: readonly number[] | undefined
   let [first, second] = waits ?? []
   if (first === undefined || second === undefined) return
   const asAsked = first >= ASKED_WAIT && second >= ASKED_WAIT
-  for (let seen = 1; !asAsked && seen < TIMES_SEEN && (seen === 1 || second < first * SURELY_LONGER); seen++) {
+  for (let seen = 1; !asAsked && seen < TIMES_SEEN && (seen < SURELY_SEEN || second < first * SURELY_LONGER); seen++) {
     const [again, later] = await waitsAgain(scene)
     if (again === undefined || later === undefined) break
     first = Math.min(first, again)

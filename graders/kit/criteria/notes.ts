@@ -46,6 +46,8 @@ export function howItEnded(run: Run): string {
   if (run.timedOut) return `It was ended after ${run.seconds.toFixed(0)} s without finishing.`
   if (run.flooded) return 'It printed without end and was ended.'
   if (run.signal === 'SIGKILL') return 'It was killed, most likely because it used all the memory it may have.'
+  // Under gVisor, where memory runs out before its guard has seen it.
+  if (run.signal === 'SIGSEGV') return 'It crashed (SIGSEGV): code written in C does that, and so may a program that used all the memory it may have.'
   if (run.signal) return `It was ended by ${run.signal}.`
   return `It ended with exit status ${run.exit}.`
 }
