@@ -26,9 +26,9 @@ interface Room {
  * Wait until there is room for a look and for the report that it may lead to. Whether the grading may be announced is asked
  * along: one question less for each.
  */
-async function admit(budget: GitHubBudget, subject: Subject): Promise<Room> {
+async function admit(budget: GitHubBudget, subject: Subject, mayBeShown: boolean): Promise<Room> {
   const [admitted, toTell] = await Promise.allSettled([
-    budget.spend(subject, looking(subject)),
+    budget.spend(subject, looking(subject, mayBeShown)),
     budget.spend(subject, announcing(subject, 1)),
   ])
   const at = Date.now()
@@ -61,14 +61,14 @@ export function gitHubActivities(dependencies: ReportDependencies & ReconcileDep
      * What GitHub says now about a subject. It waits until there is room for the report, too; beside a grading it is left out
      * where there is little. Pull requests that stand on a branch are told.
      */
-    async look(subject: Subject, { beside, graded, sha }: LookFor = { beside: false }): Promise<Look> {
+    async look(subject: Subject, { beside, graded, sha, mayBeShown = true }: LookFor = { beside: false }): Promise<Look> {
       if (beside && !(await dependencies.budget.spend(subject, lookingBeside(subject, sha !== undefined)))) return { state: 'not-now' }
       if (beside && sha !== undefined) {
         const isOld = await withFailures(async () => isSuperseded((await dependencies.connection.for(subject)).octokit, subject, sha))
         return { state: isOld ? 'superseded' : 'unchanged' }
       }
-      const room = beside ? undefined : await admit(dependencies.budget, subject)
-      const found = await withFailures(() => look(dependencies.connection, subject)).catch(async (error: unknown) => {
+      const room = beside ? undefined : await admit(dependencies.budget, subject, mayBeShown)
+      const found = await withFailures(() => look(dependencies.connection, subject, mayBeShown && !beside)).catch(async (error: unknown) => {
         await room?.giveBack()
         throw error
       })

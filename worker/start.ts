@@ -89,6 +89,8 @@ export async function startWorker(configuration: Configuration, client: Client, 
         onFault: (error, task) => log.error({ err: error, commit: task.sha, chapter: task.chapter }, 'a criterion could not be judged'),
       }),
       maxConcurrentActivityTaskExecutions: configuration.gradings,
+      // A superseded grading hears of it by the answer to a heartbeat, and leaves its place to another.
+      maxHeartbeatThrottleInterval: '2 s',
     })
     workers.push(grading)
   }

@@ -3,9 +3,9 @@ import {
   patched, setCurrentDetails, setHandler, sleep, startChild, TemporalFailure, upsertSearchAttributes, workflowInfo,
 } from '@temporalio/workflow'
 import { gradeChapter } from './grade-chapter.ts'
-import { keyOf, overallVerdict, shaOf, type ChapterOutcome, type ChapterTask, type Look, type OpenLook, type Posted } from './grading.ts'
+import { keyOf, overallVerdict, shaOf, type ChapterOutcome, type ChapterTask, type Look, type LookFor, type OpenLook, type Posted } from './grading.ts'
 import { Pace } from './pace.ts'
-import { gitHub } from './proxies.ts'
+import { atOnce, gitHub } from './proxies.ts'
 import { queues } from './queues.ts'
 import { retryDelay, untilRetry } from './retry-later.ts'
 import { searchAttributes } from './search-attributes.ts'
@@ -41,7 +41,10 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
   const isOnly = (sha: string) => news === sha
   setHandler(regrade, () => void (news = forced = true))
   const gitHubWork = gitHub(subject)
-  const pace = new Pace()
+  const isQuick = patched('quick-looks')
+  const pace = new Pace(!isQuick)
+  let hasLooked = memory.graded !== undefined
+  let toldOfNewer = false
 
   for (;;) {
     // Also while it is pushed to without end: a history is limited, and so is the number of its signals.
@@ -58,14 +61,17 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
       }
       if (!news) await goOnAsNew()
     }
-    const wait = pace.wait(Date.now())
+    // What a look beside a grading has just found is looked at with it, as one.
+    const wait = toldOfNewer ? 0 : pace.wait(Date.now())
     if (wait > 0 && patched('paced-looks')) await sleep(wait)
     news = false
     let look: Look
-    pace.looked(Date.now())
+    if (!toldOfNewer) pace.looked(Date.now())
+    toldOfNewer = false
     try {
-      look = await gitHubWork.look(subject, { beside: false, graded: forced ? undefined : memory.graded })
+      look = await lookNow({ beside: false, graded: forced ? undefined : memory.graded, ...(isQuick && hasLooked ? { mayBeShown: false } : {}) })
       unseen = 0
+      hasLooked = true
     } catch (error) {
       if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error
       setCurrentDetails(`${describeSubject(subject)}: GitHub does not let us look; it is tried again`)
@@ -101,6 +107,18 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
     return continueAsNew<typeof followHead>(subject, unseen > 0 ? { ...kept, unseen } : kept)
   }
 
+  async function lookNow(what: LookFor): Promise<Look> {
+    if (isQuick) {
+      try {
+        return await atOnce.look(subject, what)
+      } catch (error) {
+        // A worker that is stopped cancels it as well.
+        if (!(error instanceof TemporalFailure) || CancellationScope.current().consideredCancelled) throw error
+      }
+    }
+    return gitHubWork.look(subject, what)
+  }
+
   /** Grade a commit to its report, unless a look that a signal asked for finds something newer. */
   async function gradeUntilSuperseded(look: OpenLook): Promise<void> {
     const scope = new CancellationScope()
@@ -131,6 +149,7 @@ export async function followHead(subject: Subject, memory: Memory = {}): Promise
       if (newer?.state === 'not-now') continue
       if ((newer?.state === 'unchanged' || (newer?.state === 'open' && keyOf(newer) === keyOf(look))) && !forced) continue
       news = true
+      toldOfNewer = isQuick && newer !== undefined
       // Closed or gone meanwhile: what is under way is let finish, so that nothing says «grading» for ever.
       if (newer && newer.state !== 'closed' && newer.state !== 'gone') scope.cancel()
       break

@@ -58,6 +58,8 @@ export interface LookFor {
   sha?: string
   /** What has its verdict already, unless it is asked for again. */
   graded?: string | undefined
+  /** Whether GitHub may show a verdict on this commit: not where this workflow has looked before, since it would have posted it. */
+  mayBeShown?: boolean
 }
 
 /** Tells one thing to grade from another: the commit, and what of it. */

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest'
 import { Pace } from './pace.ts'
 
 /** When each look takes place, of a subject that is pushed to at these seconds. */
-function looksAt(pushes: readonly number[]): number[] {
-  const pace = new Pace()
+function looksAt(pushes: readonly number[], pace = new Pace()): number[] {
   const looks: number[] = []
   for (const push of pushes) {
     if (push <= (looks.at(-1) ?? -1)) continue // seen by the look that was waited for
@@ -14,19 +13,28 @@ function looksAt(pushes: readonly number[]): number[] {
   return looks
 }
 
-test('a few pushes are looked at as they come', () => {
-  const pushes = [0, 1, 3, 9, 10, 11, 12, 20, 30, 40, 50, 59]
-  expect(looksAt(pushes)).toEqual(pushes)
+const every = (seconds: number, count: number) => Array.from({ length: count }, (_, at) => at * seconds)
+
+test('pushes of somebody who works are looked at as they come', () => {
+  for (const pushes of [every(10, 30), [0, 1, 3, 10, 20, 30, 45, 61]]) expect(looksAt(pushes)).toEqual(pushes)
 })
 
-test('hundreds of them at four a minute, and the newest is among what is seen', () => {
-  const looks = looksAt(Array.from({ length: 500 }, (_, at) => at / 2))
-  expect(looks.slice(10, 15)).toEqual([5, 5.5, 20.5, 35.5, 50.5])
-  expect(looks.length).toBeLessThan(75)
+test('of pushes at once the first two are, and the next ones after ever longer', () => {
+  expect(looksAt(every(0.1, 600))).toEqual([0, 0.1, 0.6, 1.6, 3.6, 7.6, 15.6, 30.6, 45.6, 60.6].map((at) => expect.closeTo(at, 1)))
+})
+
+test('of hundreds of them some seven a minute are looked at, and the newest is among what is seen', () => {
+  const looks = looksAt(every(0.5, 500))
+  expect(looks.length).toBeLessThan(35)
   expect(looks.at(-1)).toBeGreaterThan(249)
 })
 
 test('after a quiet minute nothing is waited for', () => {
-  const pushes = Array.from({ length: 12 }, (_, at) => at)
-  expect(looksAt([...pushes, 80, 81])).toEqual([...pushes, 80, 81])
+  const pushes = [...every(1, 12), 110, 111]
+  expect(looksAt(pushes).slice(-2)).toEqual([110, 111])
+})
+
+test('a workflow that began before keeps its pace', () => {
+  const looks = looksAt(every(0.5, 500), new Pace(true))
+  expect(looks.slice(10, 15)).toEqual([5, 5.5, 20.5, 35.5, 50.5])
 })

@@ -1,4 +1,4 @@
-import { ActivityCancellationType, proxyActivities } from '@temporalio/workflow'
+import { ActivityCancellationType, proxyActivities, proxyLocalActivities } from '@temporalio/workflow'
 import type { GitHubActivities, GradingActivities } from '../activities/activities.ts'
 import { queues } from './queues.ts'
 import { repositoryName, type Repository } from './subject.ts'
@@ -22,6 +22,13 @@ export function gitHub(repository: Repository, finished = false): GitHubActiviti
     ...(finished ? { cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED } : {}),
   })
 }
+
+/**
+ * The same, tried once within the workflow task that asks for it, which saves the server an activity and a task:
+ * https://docs.temporal.io/local-activity. Only for what changes nothing on GitHub: it may run twice unnoticed. What fails is asked for as
+ * an activity then, whose tries an operator can see.
+ */
+export const atOnce = proxyLocalActivities<Pick<GitHubActivities, 'look'>>({ startToCloseTimeout: '5 s', retry: { maximumAttempts: 1 } })
 
 /**
  * A chapter's grading: minutes at most, with heartbeats, so that a dead worker is noticed within seconds.

@@ -9,10 +9,10 @@ const WRITE = 5
 const cost = (reads: number, writes: number, content: number): Cost => ({ requests: reads + writes, points: reads * READ + writes * WRITE, content })
 
 /**
- * The pull request, its files, gonogo.yaml, our comment, the check that it shows. A branch: itself, its repository, its
- * pull requests, what it changes, gonogo.yaml, its check.
+ * The pull request, its files, gonogo.yaml; where a verdict may be shown, our comment and the check beside it. A branch: itself, its
+ * repository, its pull requests, what it changes, gonogo.yaml; its check.
  */
-const looked = ({ kind }: Subject) => cost(kind === 'pull' ? 5 : 6, 0, 0)
+const looked = ({ kind }: Subject, mayBeShown: boolean) => cost(kind === 'pull' ? (mayBeShown ? 5 : 3) : mayBeShown ? 6 : 5, 0, 0)
 
 /**
  * A check for each chapter and one over all, concluded or made as they end; the comment. Before it: whether the commit is
@@ -21,8 +21,8 @@ const looked = ({ kind }: Subject) => cost(kind === 'pull' ? 5 : 6, 0, 0)
 const reported = (chapters: number) => cost(4, chapters + 2, 1)
 
 /** A look that may lead to a grading is admitted with its report, so that whatever is graded can be told. */
-export function looking(subject: Subject): Spending {
-  const all = looked(subject)
+export function looking(subject: Subject, mayBeShown = true): Spending {
+  const all = looked(subject, mayBeShown)
   return { key: workflowIdOf(subject), costs: { hour: all, minute: all }, holds: { hour: reported(1) } }
 }
 
@@ -45,7 +45,7 @@ const HEAD_SHARE = 0.9
 
 /** A look beside a grading: without it a grading is only found to be superseded when it is reported. @param isOnlyHead asks for the newest commit alone */
 export function lookingBeside(subject: Subject, isOnlyHead: boolean): Spending {
-  const all = isOnlyHead ? cost(1, 0, 0) : looked(subject)
+  const all = isOnlyHead ? cost(1, 0, 0) : looked(subject, false)
   return { key: `beside ${workflowIdOf(subject)}`, costs: { hour: all, minute: all }, share: isOnlyHead ? HEAD_SHARE : PROGRESS_SHARE }
 }
 

@@ -13,18 +13,18 @@ import { shownVerdict } from './shown.ts'
 /** GitHub lists at most 3,000 files of a pull request or comparison; beyond that every chapter in the tree is graded. */
 const MOST_LISTED = 3_000
 
-/** What GitHub says now about a subject: its newest commit, and the chapters that it touches. */
-export async function look(connection: GitHubConnection, subject: Subject): Promise<Look> {
+/** What GitHub says now about a subject: its newest commit, the chapters that it touches, and where it may be, the verdict that is shown. */
+export async function look(connection: GitHubConnection, subject: Subject, mayBeShown = true): Promise<Look> {
   try {
     const { octokit } = await connection.for(subject)
-    return subject.kind === 'pull' ? await lookAtPull(connection, octokit, subject) : await lookAtBranch(connection, octokit, subject)
+    return subject.kind === 'pull' ? await lookAtPull(connection, octokit, subject, mayBeShown) : await lookAtBranch(connection, octokit, subject, mayBeShown)
   } catch (error) {
     if (isStatus(error, 404, 410, 451)) return { state: 'gone' }
     throw error
   }
 }
 
-async function lookAtPull(connection: GitHubConnection, octokit: Octokit, subject: Extract<Subject, { kind: 'pull' }>): Promise<Look> {
+async function lookAtPull(connection: GitHubConnection, octokit: Octokit, subject: Extract<Subject, { kind: 'pull' }>, mayBeShown: boolean): Promise<Look> {
   const { owner, repo, number } = subject
   const pullAddress = { owner, repo, pull_number: number }
   const [{ data: pull }, files] = await Promise.all([
@@ -39,7 +39,7 @@ async function lookAtPull(connection: GitHubConnection, octokit: Octokit, subjec
   const paths = files.length < MOST_LISTED ? files.flatMap((file) => [file.filename, file.previous_filename ?? file.filename]) : undefined
   const [found, comment] = await Promise.all([
     chaptersTouched(octokit, { owner, repo }, sha, paths),
-    connection.login().then((login) => findComment(octokit, { owner, repo, number, login })),
+    mayBeShown ? connection.login().then((login) => findComment(octokit, { owner, repo, number, login })) : undefined,
   ])
   // A branch's push may have been graded before the pull request was opened: only its own comment counts here.
   // And a verdict counts as shown when the check that branch protection asks for has it, too.
@@ -48,7 +48,7 @@ async function lookAtPull(connection: GitHubConnection, octokit: Octokit, subjec
   return { state: 'open', sha, ref: `refs/pull/${number}/head`, learner: pull.user?.login ?? '', ...found, shown }
 }
 
-async function lookAtBranch(connection: GitHubConnection, octokit: Octokit, subject: Extract<Subject, { kind: 'branch' }>): Promise<Look> {
+async function lookAtBranch(connection: GitHubConnection, octokit: Octokit, subject: Extract<Subject, { kind: 'branch' }>, mayBeShown: boolean): Promise<Look> {
   const { owner, repo, branch, before } = subject
   const [{ data: head }, { data: repository }, { data: pulls }] = await Promise.all([
     octokit.rest.repos.getBranch({ owner, repo, branch }),
@@ -63,7 +63,7 @@ async function lookAtBranch(connection: GitHubConnection, octokit: Octokit, subj
   const paths = base === undefined ? undefined : await comparedPaths(octokit, { owner, repo }, base, sha)
   const [found, shown] = await Promise.all([
     chaptersTouched(octokit, { owner, repo }, sha, paths),
-    shownVerdict(connection, octokit, { owner, repo }, sha),
+    mayBeShown ? shownVerdict(connection, octokit, { owner, repo }, sha) : undefined,
   ])
   return { state: 'open', sha, ref: `refs/heads/${branch}`, learner: head.commit.author?.login ?? '', ...found, shown }
 }

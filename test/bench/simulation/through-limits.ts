@@ -38,7 +38,7 @@ export function throughLimits(pushes: readonly PushAt[], { slots, gradingSeconds
     const mayGo = (spending: Spending) => line.ask(spending, agenda.now) === 0
     for (let seen = -1; seen < times.length - 1;) {
       if (newest() === seen) yield { at: times[seen + 1] ?? Infinity }
-      yield* spend(looking(subject))
+      yield* spend(looking(subject, seen < 0))
       const announced = mayGo(announcing(subject, 1))
       seen = newest()
       yield { at: agenda.now + LOOK }
