@@ -1,16 +1,14 @@
 import {
-  ActivityFailure, allHandlersFinished, ApplicationFailure, CancellationScope, condition, continueAsNew, isCancellation, ParentClosePolicy,
-  patched, setCurrentDetails, setHandler, sleep, startChild, TemporalFailure, upsertSearchAttributes, workflowInfo,
+  ActivityFailure, allHandlersFinished, ApplicationFailure, CancellationScope, condition, continueAsNew, isCancellation, patched, setCurrentDetails,
+  setHandler, sleep, TemporalFailure, workflowInfo,
 } from '@temporalio/workflow'
-import { gradeChapter } from './grade-chapter.ts'
-import { keyOf, overallVerdict, shaOf, type ChapterOutcome, type ChapterTask, type Look, type LookFor, type OpenLook, type Posted } from './grading.ts'
+import { gradeAndReport } from './grade-and-report.ts'
+import { keyOf, shaOf, type Look, type LookFor, type OpenLook } from './grading.ts'
 import { Pace } from './pace.ts'
 import { atOnce, gitHub } from './proxies.ts'
-import { queues } from './queues.ts'
 import { retryDelay, untilRetry } from './retry-later.ts'
-import { searchAttributes } from './search-attributes.ts'
 import { changed, regrade } from './signals.ts'
-import { describeSubject, repositoryName, workflowIdOf, type Subject } from './subject.ts'
+import { describeSubject, type Subject } from './subject.ts'
 
 /** What is carried from one run of the workflow to the next. */
 export interface Memory {
@@ -185,72 +183,4 @@ function tryLater(memory: Memory): void {
 
 function isNotFound(error: unknown): boolean {
   return error instanceof ActivityFailure && error.cause instanceof ApplicationFailure && error.cause.type === 'GitHubNotFound'
-}
-
-/** @param takeUnlooked whether a push came since it was last asked that was not looked at */
-async function gradeAndReport(subject: Subject, look: OpenLook, memory: Memory, takeUnlooked: () => boolean): Promise<{ ourFault: boolean; superseded: boolean }> {
-  const standAlone = patched('posts-stand-alone')
-  const work = gitHub(subject, standAlone)
-  const { sha, ref, learner, chapters } = look
-  const { owner, repo } = subject
-  upsertSearchAttributes([
-    { key: searchAttributes.commit, value: sha },
-    { key: searchAttributes.learner, value: learner },
-  ])
-  setCurrentDetails(`Grading ${chapters.length === 0 ? 'nothing' : `chapters ${chapters.join(', ')}`} of ${describeSubject(subject)} at ${sha.slice(0, 7)}`)
-  // The word that it runs goes out beside the grading, not before it.
-  const announced = work.announce({ subject, look, commentId: memory.commentId })
-  announced.catch(() => undefined) // looked at below; not unhandled when a grading ends first
-  try {
-    const outcomes = await Promise.all(chapters.map((chapter) => gradeInChild(subject, { owner, repo, sha, ref, chapter }, learner)))
-    const posted = await announced.catch((error: unknown): Posted => {
-      if (isCancellation(error) || !standAlone) throw error
-      return { commentId: memory.commentId, overall: undefined, chapters: {} } // the report makes what could not be announced
-    })
-    rememberComment(memory, posted)
-    const reported = await work.report({ subject, look, outcomes, posted, unlooked: takeUnlooked() })
-    rememberComment(memory, reported)
-    if (reported.superseded) {
-      await gitHub(subject).withdraw({ subject, look, posted })
-      return { ourFault: false, superseded: true }
-    }
-    const verdict = look.problem === undefined ? overallVerdict(outcomes) : 'NOT GRADED'
-    upsertSearchAttributes([{ key: searchAttributes.verdict, value: verdict }])
-    setCurrentDetails(`**${verdict}** for ${describeSubject(subject)} at ${sha.slice(0, 7)}\n\n${outcomes.map((outcome) => `- chapter ${outcome.chapter}: ${outcome.verdict}`).join('\n')}`)
-    return { ourFault: outcomes.some((outcome) => outcome.ourFault), superseded: false }
-  } catch (error) {
-    if (isCancellation(error)) {
-      await CancellationScope.nonCancellable(async () => {
-        const posted = await announced.catch(() => undefined)
-        if (posted) rememberComment(memory, posted)
-        // Also what was made without our hearing of it.
-        if (posted || standAlone) await gitHub(subject).withdraw({ subject, look, posted })
-      })
-    }
-    throw error
-  }
-}
-
-function rememberComment(memory: Memory, posted: Posted): void {
-  if (posted.commentId !== undefined) memory.commentId = posted.commentId
-}
-
-async function gradeInChild(subject: Subject, task: ChapterTask, learner: string): Promise<ChapterOutcome> {
-  const { chapter, sha } = task
-  const child = await startChild(gradeChapter, {
-    workflowId: `${workflowIdOf(subject)}/${sha}/${chapter}`,
-    args: [task],
-    taskQueue: queues.gitHub,
-    parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
-    staticSummary: `chapter ${chapter} · ${describeSubject(subject)} · ${sha.slice(0, 7)}`,
-    priority: { fairnessKey: repositoryName(subject) },
-    typedSearchAttributes: [
-      { key: searchAttributes.repository, value: repositoryName(subject) },
-      ...(subject.kind === 'pull' ? [{ key: searchAttributes.pullRequest, value: subject.number }] : []),
-      { key: searchAttributes.learner, value: learner },
-      { key: searchAttributes.chapter, value: chapter },
-      { key: searchAttributes.commit, value: sha },
-    ],
-  })
-  return child.result()
 }
