@@ -1,17 +1,19 @@
 const MINUTE = 60_000
+const WITHIN = 5 * MINUTE
 
-/**
- * Milliseconds since its last look after which a subject may be looked at that was looked at so many times within a minute: one push
- * after the other as they come, and ever longer of one who pushes hundreds of times. Each look costs of what GitHub
- * allows to all of an installation together, and what follows from it costs more.
- */
-const AFTER = [0, 0, 500, 1_000, 2_000, 4_000, 8_000]
+/** So many looks are no more than this far from each other, in milliseconds: who waits for a verdict before the next push never waits for a look. */
+const QUICK = 10
+const BETWEEN = 500
+/** The farthest that looks have to be from each other. */
 const LONGEST = 15_000
 
-/** As it was before, for workflows that began then: so many at once within a minute, later ones so far from each other. */
+/** As it was before, for workflows that began then: so many at once within a minute, later ones as far as they get from each other. */
 const AT_ONCE = 12
 
-/** When a subject may be looked at next, so that one who pushes hundreds of times leaves GitHub's limits and the workers to the others. */
+/**
+ * When a subject may be looked at next, so that one who pushes hundreds of times leaves GitHub's limits and the workers to the others: each
+ * look costs of what GitHub allows to all of an installation together, and what follows from it costs more.
+ */
 export class Pace {
   #looks: number[] = []
   readonly #isOld: boolean
@@ -22,13 +24,18 @@ export class Pace {
 
   /** @param now in milliseconds since the epoch, as the result of `wait` is a span of them; 0 when it may be looked now */
   wait(now: number): number {
-    this.#looks = this.#looks.filter((at) => at > now - MINUTE)
-    const count = this.#looks.length
-    const after = this.#isOld ? (count < AT_ONCE ? 0 : LONGEST) : AFTER[count] ?? LONGEST
-    return Math.max(0, (this.#looks.at(-1) ?? 0) + after - now)
+    const within = this.#isOld ? MINUTE : WITHIN
+    this.#looks = this.#looks.filter((at) => at > now - within)
+    return Math.max(0, (this.#looks.at(-1) ?? 0) + this.#after(this.#looks.length) - now)
   }
 
   looked(now: number): void {
     this.#looks.push(now)
+  }
+
+  /** Milliseconds from the last of so many looks to the next: twice as long each time when there are many. */
+  #after(looks: number): number {
+    if (this.#isOld) return looks < AT_ONCE ? 0 : LONGEST
+    return looks < 2 ? 0 : Math.min(LONGEST, BETWEEN * 2 ** Math.max(0, looks - QUICK))
   }
 }

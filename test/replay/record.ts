@@ -10,7 +10,7 @@ import { clientOf } from '../stack/temporal.ts'
 import { until } from '../stack/until.ts'
 
 /** More than are looked at as they come: workflows/pace.ts. */
-const PACED = 6
+const PACED = 12
 
 /**
  * Record the histories that the replay test stands on, into a folder of their own: `node test/replay/record.ts 2026-11-30`.
