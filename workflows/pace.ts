@@ -36,6 +36,6 @@ export class Pace {
   /** Milliseconds from the last of so many looks to the next: twice as long each time when there are many. */
   #after(looks: number): number {
     if (this.#isOld) return looks < AT_ONCE ? 0 : LONGEST
-    return looks < 2 ? 0 : Math.min(LONGEST, BETWEEN * 2 ** Math.max(0, looks - QUICK))
+    return looks === 0 ? 0 : Math.min(LONGEST, BETWEEN * 2 ** Math.max(0, looks - QUICK))
   }
 }
