@@ -1,7 +1,7 @@
 const MINUTE = 60_000
 const WITHIN = 5 * MINUTE
 
-/** So many looks are no more than this far from each other, in milliseconds: who waits for a verdict before the next push never waits for a look. */
+/** So many looks wait for nothing but this after the one before, in milliseconds: a verdict takes longer, so who waits for it waits for no look. */
 const QUICK = 10
 const BETWEEN = 500
 /** The farthest that looks have to be from each other. */

@@ -95,3 +95,17 @@ async function looksAt(number: number): Promise<number> {
   return (events ?? []).filter((event) =>
     event.activityTaskScheduledEventAttributes?.activityType?.name === 'look' || event.markerRecordedEventAttributes?.markerName === 'core_local_activity').length
 }
+
+test('a push that touches no chapter gets a successful check and no comment', async () => {
+  const sha = await course.push('words', { 'NOTES.md': 'nothing to grade here\n' })
+  const pull = await course.openPull('words')
+  await until('the overall check', () => course.checks(sha)['gonogo'] === 'success')
+  expect(course.comments(pull).map(({ body }) => body)).toEqual([])
+})
+
+test('a gonogo.yaml that cannot be read is NOT GRADED, and the comment says what to mend', async () => {
+  await course.push('settings', { ...(await asCommit('01')), 'gonogo.yaml': 'chapters: [1, 2\n' })
+  const pull = await course.openPull('settings')
+  const comment = await until('a verdict', () => course.comments(pull).find(({ body }) => /NOT GRADED/.test(body)))
+  expect(comment.body).toContain('gonogo.yaml')
+})

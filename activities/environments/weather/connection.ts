@@ -15,7 +15,7 @@ export class CarriedConnection extends Duplex {
   #closed = false
   /** When the last of what it said arrived inside the box, in milliseconds of the box's clock. */
   heardAt = 0
-  /** Called when something that was written here has been handed on inside the box, and when the client says no more. */
+  /** Called when something that was written here has been handed on inside the box, and when the client says no more or is gone. */
   onTold: ((at: number) => void) | undefined
   onEnded: ((at: number) => void) | undefined
 
@@ -51,10 +51,7 @@ export class CarriedConnection extends Duplex {
     this.push(chunk)
   }
 
-  told(at: number): void {
-    this.onTold?.(at)
-  }
-
+  /** The client says no more. */
   ended(at: number): void {
     this.onEnded?.(at)
     this.push(null)

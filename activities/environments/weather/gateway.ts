@@ -72,9 +72,10 @@ export class Gateway {
       else if (kind === 'O') this.#begin(number)
       else if (kind === 'D') connection?.heard(at, Buffer.from(data))
       else if (kind === 'E') connection?.ended(at)
-      else if (kind === 'S') connection?.told(at)
+      else if (kind === 'S') connection?.onTold?.(at)
       else if (kind === 'C') {
         this.#open.delete(number)
+        connection?.onEnded?.(at) // one that is reset has no end of its own
         connection?.gone()
       }
     }

@@ -69,6 +69,23 @@ for _ in range(2):
   expect(wait).toBeLessThan(1_500)
 })
 
+test('a program that hangs up without waiting for an answer has done so then, also by a reset', async () => {
+  await started.web.play(() => ({ kind: 'silence' }))
+  await python(`
+import socket, struct, time
+for reset in (False, True):
+    s = socket.create_connection(("127.0.0.1", 80))
+    if reset: s.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    s.sendall(b"GET / HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n")
+    time.sleep(0.3)
+    s.close()`)
+  const waits = await until('both to have hung up', async () => {
+    const found = started.web.seen().flatMap(({ at, endedAt }) => (endedAt === undefined ? [] : [endedAt - at]))
+    return found.length === 2 ? found : undefined
+  }, { seconds: 5 })
+  for (const wait of waits) expect(wait).toBeGreaterThan(290)
+})
+
 test('nothing else can be reached, and the certificate\'s key can\'t be read', async () => {
   const said = await python(`
 for address in ("https://example.org", "http://1.1.1.1", "http://172.17.0.1", "http://169.254.169.254"):

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Reaction, SeenRequest, WebService } from '../../../graders/kit/ports/web.ts'
 import { SandboxLost } from '../../../graders/kit/ports/sandbox.ts'
-import type { CarriedConnection } from './connection.ts'
+import { CarriedConnection } from './connection.ts'
 import type { Gateway } from './gateway.ts'
 
 const MOST_SEEN = 2_000
@@ -58,9 +58,10 @@ export class CarriedService implements WebService {
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     request.resume()
-    const connection = request.socket as unknown as CarriedConnection
+    const connection: unknown = request.socket
+    if (!(connection instanceof CarriedConnection)) throw new TypeError('a connection that does not come through the gateway')
     const seen = asSeen(request, connection.heardAt)
-    if (!seen || this.#seen.length >= MOST_SEEN) return void request.socket.destroy()
+    if (!seen || this.#seen.length >= MOST_SEEN) return void connection.destroy()
     this.#seen.push(seen)
     connection.onTold = (at) => (seen.endedAt = at)
     connection.onEnded = (at) => (seen.endedAt ??= at)
