@@ -26,8 +26,9 @@ async function onPull(branch: string) {
   const released: string[] = []
   const { look } = gitHubActivities({
     connection: new GitHubConnection({ apiUrl: github.apiUrl, gitUrl: github.url, auth: { kind: 'app', ...github.app } }),
-    budget: { lasts: 1_000, spend: async () => true, giveBack: () => undefined, release: async (_, holder) => void released.push(holder) },
+    budget: { spend: async () => true, giveBack: () => undefined, release: async (_, holder) => void released.push(holder) },
     queue: async () => undefined, workflowPage: () => undefined, repositories: [], tell: async () => undefined,
+    announceAfter: 5_000,
     fetchAhead: (commit) => void ahead.push(commit),
   })
   return { sha, number, subject, look, ahead, released }

@@ -63,6 +63,7 @@ describe('every mistake is named by its variable, and no secret is told', () => 
     ['GONOGO_GRADINGS', { ...TOKEN, GONOGO_GRADINGS: 'many' }],
     ['GONOGO_GRADINGS', { ...TOKEN, GONOGO_GRADINGS: '0' }],
     ['GONOGO_RECONCILE_MINUTES', { ...TOKEN, GONOGO_RECONCILE_MINUTES: '-1' }],
+    ['GONOGO_ANNOUNCE_AFTER_SECONDS', { ...TOKEN, GONOGO_ANNOUNCE_AFTER_SECONDS: '-1' }],
     ['GONOGO_ROLE', { ...TOKEN, GONOGO_ROLE: 'boss' }],
     ['GONOGO_HEALTH_PORT', { ...TOKEN, GONOGO_HEALTH_PORT: '99999' }],
     ['GONOGO_LOG_LEVEL', { ...TOKEN, GONOGO_LOG_LEVEL: 'loud' }],

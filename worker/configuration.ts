@@ -32,6 +32,7 @@ const environmentSchema = z.object({
   GONOGO_GRADINGS: z.coerce.number().int().positive().optional(),
   GONOGO_TEMPORAL_UI: address.optional(),
   GONOGO_RECONCILE_MINUTES: z.coerce.number().positive().default(5),
+  GONOGO_ANNOUNCE_AFTER_SECONDS: z.coerce.number().min(0).max(3600).default(5),
   GONOGO_ROLE: z.enum(['all', 'github', 'grading']).default('all'),
   GONOGO_VERSION: z.string().optional(),
   GONOGO_HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
@@ -63,6 +64,8 @@ export function readConfiguration(environment: NodeJS.ProcessEnv) {
     gradings: settings.GONOGO_GRADINGS ?? gradingsAtOnce(),
     temporalUi: settings.GONOGO_TEMPORAL_UI,
     reconcileMinutes: settings.GONOGO_RECONCILE_MINUTES,
+    /** In milliseconds. */
+    announceAfter: settings.GONOGO_ANNOUNCE_AFTER_SECONDS * 1000,
     role: settings.GONOGO_ROLE,
     version: settings.GONOGO_VERSION,
     healthPort: settings.GONOGO_HEALTH_PORT,

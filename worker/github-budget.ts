@@ -1,7 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common'
 import { WithStartWorkflowOperation, type Client } from '@temporalio/client'
 import type { GitHubBudget } from '../activities/github/budget.ts'
-import { PARTS } from '../workflows/budget/ledger.ts'
 import type { Spending } from '../workflows/budget/line.ts'
 import type { Costs, Limits } from '../workflows/budget/limits.ts'
 import type { GivenBack, gitHubBudget, Released } from '../workflows/git-hub-budget.ts'
@@ -37,7 +36,6 @@ interface Line {
  * https://docs.temporal.io/cloud/limits
  */
 export class KeptBudget implements GitHubBudget {
-  readonly lasts: number
   readonly #client: Client
   readonly #limits: Limits
   readonly #perOwner: boolean
@@ -47,7 +45,6 @@ export class KeptBudget implements GitHubBudget {
   constructor(client: Client, limits: Limits, perOwner: boolean) {
     this.#client = client
     this.#limits = limits
-    this.lasts = (limits.minute.seconds * 1000) / PARTS
     this.#perOwner = perOwner
   }
 

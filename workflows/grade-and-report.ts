@@ -1,4 +1,4 @@
-import { CancellationScope, isCancellation, ParentClosePolicy, patched, setCurrentDetails, startChild, upsertSearchAttributes } from '@temporalio/workflow'
+import { CancellationScope, condition, isCancellation, ParentClosePolicy, patched, setCurrentDetails, startChild, upsertSearchAttributes } from '@temporalio/workflow'
 import type { Memory } from './follow-head.ts'
 import { gradeChapter } from './grade-chapter.ts'
 import { overallVerdict, type ChapterOutcome, type ChapterTask, type OpenLook, type Posted } from './grading.ts'
@@ -22,11 +22,11 @@ export async function gradeAndReport(subject: Subject, look: OpenLook, memory: M
     { key: searchAttributes.learner, value: learner },
   ])
   setCurrentDetails(`Grading ${chapters.length === 0 ? 'nothing' : `chapters ${chapters.join(', ')}`} of ${describeSubject(subject)} at ${sha.slice(0, 7)}`)
-  // The word that it runs goes out beside the grading, not before it.
-  const announced = work.announce({ subject, look, commentId: memory.commentId })
+  let isOver = false
+  const announced = announceUnlessOver()
   announced.catch(() => undefined) // looked at below; not unhandled when a grading ends first
   try {
-    const outcomes = await Promise.all(chapters.map((chapter) => gradeInChild(subject, { owner, repo, sha, ref, chapter }, learner)))
+    const outcomes = await Promise.all(chapters.map((chapter) => gradeInChild(subject, { owner, repo, sha, ref, chapter }, learner))).finally(() => (isOver = true))
     const posted = await announced.catch((error: unknown): Posted => {
       if (isCancellation(error) || !standAlone) throw error
       return { commentId: memory.commentId, overall: undefined, chapters: {} } // the report makes what could not be announced
@@ -52,6 +52,20 @@ export async function gradeAndReport(subject: Subject, look: OpenLook, memory: M
       })
     }
     throw error
+  }
+
+  /** The word that it runs goes out beside the grading, and only where that takes a while: whoever has the verdict by then needs none. */
+  async function announceUnlessOver(): Promise<Posted> {
+    const unsaid: Posted = { commentId: memory.commentId, overall: undefined, chapters: {}, leftOut: true }
+    if (look.announceAfter) {
+      try {
+        if (await condition(() => isOver, look.announceAfter)) return unsaid
+      } catch (error) {
+        if (isCancellation(error)) return unsaid // superseded before
+        throw error
+      }
+    }
+    return work.announce({ subject, look, commentId: memory.commentId })
   }
 }
 

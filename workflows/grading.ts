@@ -45,8 +45,8 @@ export type Look =
       problem: string | undefined
       /** The verdict that GitHub already shows for this very commit and these chapters. */
       shown: Verdict | undefined
-      /** When there was room to say that it runs, in milliseconds since the epoch; null when there was none. Missing: ask. */
-      room?: number | null
+      /** How long a grading may take before GitHub is told that it runs, in milliseconds. Missing: told at once, as it was before. */
+      announceAfter?: number
     }
 export type OpenLook = Extract<Look, { state: 'open' }>
 

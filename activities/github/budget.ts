@@ -4,8 +4,6 @@ import type { Repository } from '../../workflows/subject.ts'
 
 /** What may still be asked of GitHub, shared by all workers of a deployment. */
 export interface GitHubBudget {
-  /** So long after it was granted may something still be done, in milliseconds: as exactly as the shortest limit is counted. */
-  readonly lasts: number
   /**
    * Spend, or come back when there is room.
    * @returns false when it is to be left out; only where a share was asked for

@@ -46,15 +46,6 @@ export function reportActivities({ connection, budget, queue, workflowPage }: Re
     return (await removeDoubles(octokit, { owner, repo, number, known, login: await connection.login() }, body())) ?? known
   }
 
-  /** The look has asked along for one chapter; a repetition, or what comes late, asks for itself. */
-  async function mayAnnounce(subject: Subject, { room, chapters }: OpenLook): Promise<boolean> {
-    if (room === null) return false
-    const isFirst = room !== undefined && Context.current().info.attempt === 1
-    if (isFirst && chapters.length <= 1 && Date.now() - room < budget.lasts) return true
-    if (isFirst) budget.giveBack(subject, announcing(subject, 1).costs, room)
-    return budget.spend(subject, announcing(subject, chapters.length))
-  }
-
   const linksOf = ({ owner, repo }: Subject, { sha }: OpenLook, workflow: string | undefined): CommentLinks => ({
     workflow, blob: `${connection.configuration.gitUrl}/${owner}/${repo}/blob/${sha}`,
   })
@@ -65,7 +56,7 @@ export function reportActivities({ connection, budget, queue, workflowPage }: Re
      * where GitHub's limits are nearly used up: then the report is the first that is heard of it.
      */
     async announce({ subject, look, commentId }: { subject: Subject; look: OpenLook; commentId: number | undefined }): Promise<Posted> {
-      if (!(await mayAnnounce(subject, look))) {
+      if (!(await budget.spend(subject, announcing(subject, look.chapters.length)))) {
         // A try before this one may have made something before it failed: then it has to be looked for.
         return { commentId, overall: undefined, chapters: {}, ...(Context.current().info.attempt === 1 ? { leftOut: true as const } : {}) }
       }

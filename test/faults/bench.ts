@@ -39,7 +39,10 @@ export class Bench {
     try {
       const stack = await startStack({
         temporalFile: join(folder, 'temporal.db'),
-        worker: { TMPDIR: join(folder, 'tmp'), DOCKER_HOST: engine.address, GONOGO_GRADINGS: String(GRADINGS), GONOGO_RECONCILE_MINUTES: '1000' },
+        worker: {
+          TMPDIR: join(folder, 'tmp'), DOCKER_HOST: engine.address, GONOGO_GRADINGS: String(GRADINGS), GONOGO_RECONCILE_MINUTES: '1000',
+          GONOGO_ANNOUNCE_AFTER_SECONDS: '0', // so that what is quick goes every step of the way
+        },
       })
       return new Bench(stack, folder, engine)
     } catch (error) {
@@ -59,6 +62,12 @@ export class Bench {
     this.worker = await this.stack.startWorker(settings)
     this.#remember(this.worker)
     return this.worker
+  }
+
+  /** Another worker in the place of the one that is up, under which what is quick is not announced. */
+  async startQuietWorker(): Promise<void> {
+    await this.worker.stop()
+    await this.startWorker({ GONOGO_ANNOUNCE_AFTER_SECONDS: '30' })
   }
 
   /** A Temporal server anew at the same address. @param file its state; undefined: a new, empty one */

@@ -30,6 +30,25 @@ test('a push to a pull request ends in one comment with the verdict, and in chec
   expect(course.checks(sha)).toEqual({ gonogo: 'success', 'gonogo / chapter 01': 'success' })
 })
 
+test('what is quick is first heard of by its verdict, and what takes a while is announced', async () => {
+  const good = await asCommit('01', 'plain')
+  const quick = await course.push('quick', good)
+  const quickPull = await course.openPull('quick')
+  await course.verdictOn(quickPull, quick)
+  expect(await activitiesOf(quickPull)).toEqual(['report'])
+  const script = good['chapter-01/sales_analyzer.py'] ?? ''
+  const slow = await course.push('slow', { ...good, 'chapter-01/sales_analyzer.py': `import time\ntime.sleep(0.7)\n${script}` })
+  const slowPull = await course.openPull('slow')
+  const announced = await until('the announcement', () => course.comments(slowPull).find(({ body }) => body.includes('⏳ Grading chapter 1')))
+  const { id } = announced
+  await until('open checks', () => stack.github.checkRuns(course.name, slow).length === 2)
+  expect(stack.github.checkRuns(course.name, slow).map(({ status }) => status)).toEqual(['in_progress', 'in_progress'])
+  const verdict = await course.verdictOn(slowPull, slow)
+  expect(verdict.id).toBe(id)
+  expect(verdict.body).toMatch(/^## ✅ GO$/m)
+  expect(await activitiesOf(slowPull)).toEqual(['announce', 'report'])
+})
+
 test('a NO-GO names the criterion, what was seen and where; a mended push turns the same comment to GO', async () => {
   const bad = await course.push('mended', await mutantAsCommit('01.no-go.1'))
   const pull = await course.openPull('mended')
@@ -81,8 +100,19 @@ test('ten deliveries of one event, and events out of order, change nothing', asy
   expect(stack.github.checkRuns(course.name, newer)).toHaveLength(runs)
 })
 
-/** How often the workflow of a pull request, which waits for what comes, has looked at it. */
+/** What the workflow of a pull request, which waits for what comes, has done by activities. */
+async function activitiesOf(number: number): Promise<(string | null | undefined)[]> {
+  return (await eventsOf(number)).flatMap((event) => event.activityTaskScheduledEventAttributes?.activityType?.name ?? [])
+}
+
+/** How often it has looked. */
 async function looksAt(number: number): Promise<number> {
+  // Within a workflow task: only looks are tried there.
+  return (await eventsOf(number)).filter((event) =>
+    event.activityTaskScheduledEventAttributes?.activityType?.name === 'look' || event.markerRecordedEventAttributes?.markerName === 'core_local_activity').length
+}
+
+async function eventsOf(number: number) {
   const client = clientOf(stack.temporal)
   const handle = client.workflow.getHandle(workflowIdOf({ kind: 'pull', owner: 'school', repo: 'course', number }))
   await until('the workflow to wait', async () => {
@@ -91,9 +121,7 @@ async function looksAt(number: number): Promise<number> {
   })
   const { events } = await handle.fetchHistory()
   await client.connection.close()
-  // Within a workflow task: only looks are tried there.
-  return (events ?? []).filter((event) =>
-    event.activityTaskScheduledEventAttributes?.activityType?.name === 'look' || event.markerRecordedEventAttributes?.markerName === 'core_local_activity').length
+  return events ?? []
 }
 
 test('a push that touches no chapter gets a successful check and no comment', async () => {

@@ -26,13 +26,7 @@ test('a worker killed in the middle of a grading: another finishes it, one comme
   const script = (await asCommit('01', 'plain'))['chapter-01/sales_analyzer.py'] ?? ''
   const sha = await course.push('killed', { 'chapter-01/sales_analyzer.py': `import time\ntime.sleep(1)\n${script}` })
   const pull = await course.openPull('killed')
-  const client = clientOf(stack.temporal)
-  const subject: Subject = { kind: 'pull', owner: 'school', repo: 'recovery', number: pull }
-  const child = client.workflow.getHandle(`${workflowIdOf(subject)}/${sha}/01`)
-  await until('the learner code to run', async () => {
-    const { raw } = await child.describe().catch(() => ({ raw: undefined }))
-    return raw?.pendingActivities?.some(({ heartbeatDetails }) => JSON.stringify(heartbeatDetails ?? '').length > 2)
-  })
+  await learnersCode(pull, sha)
   const { worker } = stack
   await worker.kill()
   const second = await stack.startWorker()
@@ -42,8 +36,18 @@ test('a worker killed in the middle of a grading: another finishes it, one comme
   await until('the killed worker to leave nothing', async () => (await leftoversOf([worker.process.pid])).length === 0, { instead: () => leftoversOf([worker.process.pid]) })
   await second.stop()
   expect(await leftoversOf([second.process.pid])).toEqual([])
-  await client.connection.close()
 })
+
+/** The point at which the learner's code runs. */
+async function learnersCode(number: number, sha: string): Promise<void> {
+  const client = clientOf(stack.temporal)
+  const child = client.workflow.getHandle(`${workflowIdOf({ kind: 'pull', owner: 'school', repo: 'recovery', number })}/${sha}/01`)
+  await until('the learner code to run', async () => {
+    const { raw } = await child.describe().catch(() => ({ raw: undefined }))
+    return raw?.pendingActivities?.some(({ heartbeatDetails }) => JSON.stringify(heartbeatDetails ?? '').length > 2)
+  })
+  await client.connection.close()
+}
 
 test('a worker asked to stop in the middle of a grading finishes it and leaves nothing; the next one reports it', async () => {
   const script = (await asCommit('01', 'plain'))['chapter-01/sales_analyzer.py'] ?? ''
@@ -51,7 +55,7 @@ test('a worker asked to stop in the middle of a grading finishes it and leaves n
   await stack.worker.stop() // the one that the stack began with was killed above; this makes sure
   const sha = await course.push('stopped', { 'chapter-01/sales_analyzer.py': `import time\ntime.sleep(0.7)\n${script}` })
   const pull = await course.openPull('stopped')
-  await until('the grading to be announced', () => course.comments(pull).some(({ body }) => body.includes(sha.slice(0, 7))))
+  await learnersCode(pull, sha)
   await worker.stop()
   expect(worker.process.exitCode).toBe(0)
   expect(await leftoversOf([worker.process.pid])).toEqual([])

@@ -14,8 +14,9 @@ export interface Told {
   drainedAt: number
 }
 
-/** What a look at GitHub takes, in milliseconds. */
+/** What a look at GitHub takes, and how long a grading may take before it is announced, in milliseconds. */
 const LOOK = 100
+const ANNOUNCE_AFTER = 5_000
 
 /** A rush of one installation, through the very code that keeps GitHub's limits; a pull request does what its workflow does. */
 export function throughLimits(pushes: readonly PushAt[], { slots, gradingSeconds }: Service, limits: Limits): Told {
@@ -39,17 +40,22 @@ export function throughLimits(pushes: readonly PushAt[], { slots, gradingSeconds
     for (let seen = -1; seen < times.length - 1;) {
       if (newest() === seen) yield { at: times[seen + 1] ?? Infinity }
       yield* spend(looking(subject, seen < 0))
-      const announced = mayGo(announcing(subject, 1))
       seen = newest()
       yield { at: agenda.now + LOOK }
+      let announceAt = agenda.now + ANNOUNCE_AFTER
+      let announced = false
       let known = seen // pushes that were heard of
       let ends = Infinity
       let reportAt: number | undefined
       let unlooked = false
       let superseded = false
       for (;;) {
-        const why = yield ends === Infinity ? { at: times[known + 1] ?? Infinity, slot: true } : { at: Math.min(times[known + 1] ?? Infinity, reportAt ?? ends) }
-        if (why === 'slot') ends = agenda.now + 1000 * (gradingSeconds[next++ % gradingSeconds.length] ?? 0)
+        const newsAt = Math.min(times[known + 1] ?? Infinity, announceAt)
+        const why = yield ends === Infinity ? { at: newsAt, slot: true } : { at: Math.min(newsAt, reportAt ?? ends) }
+        if (why === 'time' && agenda.now >= announceAt && reportAt === undefined && agenda.now < ends) {
+          announced = mayGo(announcing(subject, 1))
+          announceAt = Infinity
+        } else if (why === 'slot') ends = agenda.now + 1000 * (gradingSeconds[next++ % gradingSeconds.length] ?? 0)
         else if (newest() > known) {
           known = newest()
           superseded = mayGo(lookingBeside(subject, true))
@@ -58,6 +64,7 @@ export function throughLimits(pushes: readonly PushAt[], { slots, gradingSeconds
           if (reportAt === undefined) {
             gradings += 1
             agenda.freeSlot()
+            announceAt = Infinity
           } else unlooked = true // it had to wait
           const wait = line.ask(reporting(subject, 1), agenda.now) ?? 0
           if (wait === 0) break

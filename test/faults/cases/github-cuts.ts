@@ -3,10 +3,18 @@ import type { Fault, Faults } from '../fault.ts'
 import type { Scene } from '../scene.ts'
 
 /** A request is cut as is arranged; then a push is graded. */
-function cut(name: string, done: string, held: string, arrange: (scene: Scene) => { hits(): number }): Fault {
+function cut(name: string, done: string, held: string, arrange: (scene: Scene) => { hits(): number }, unannounced?: 'unannounced'): Fault {
   return {
-    name, done, held,
+    name, done, held, ...(unannounced ? { alone: true } : {}),
     async run(scene) {
+      if (unannounced) {
+        const { bench } = scene
+        await bench.startQuietWorker()
+        scene.finally(async () => {
+          await bench.worker.stop()
+          await bench.startWorker()
+        })
+      }
       const fault = arrange(scene)
       const { sha, pull } = await scene.pushAndOpen(await scene.good())
       await until('the request to be cut', () => fault.hits() > 0, { seconds: 60 })
@@ -24,6 +32,10 @@ export const gitHubCuts: Faults = [
     scene.fails('POST', '/check-runs$', 'write-then-drop', 2)),
   cut('lost-answer-conclusion', 'a check is concluded, the answer is lost', 'read back before it is repeated', (scene) =>
     scene.fails('PATCH', '/check-runs/\\d+$', 'write-then-drop', 2)),
+  cut('lost-answer-only-comment', 'the verdict of a grading that was not announced is written, its answer is lost', 'the look before each making', (scene) =>
+    scene.fails('POST', '/issues/\\d+/comments$', 'write-then-drop', 2), 'unannounced'),
+  cut('lost-answer-only-check', 'checks are made as they end, the answers are lost', 'found again by their external id', (scene) =>
+    scene.fails('POST', '/check-runs$', 'write-then-drop', 2), 'unannounced'),
   cut('cut-answer-pull', 'the answer to the look breaks off in its middle', 'half an answer is none', (scene) =>
     scene.fails('GET', '/pulls/\\d+$', { cutAfter: 300 }, 2)),
   cut('cut-answer-comment', 'the answer to the new comment breaks off in its middle', 'half an answer is none; found again by its marker', (scene) =>

@@ -8,7 +8,7 @@ import { TcpGate } from '../tcp-gate.ts'
 type Point = (scene: Scene, arranged: { sha: string; pull: number }) => Promise<void>
 
 /** A step of a grading, as the request that stands still: its name, in words, and where. */
-type Step = readonly [name: string, point: string, method: string, at: string, stop: 'before' | 'after']
+type Step = readonly [name: string, point: string, method: string, at: string, stop: 'before' | 'after', unannounced?: true]
 
 const steps: readonly Step[] = [
   ['while-looking', 'while it looks', 'GET', '/pulls/\\d+$', 'before'],
@@ -18,13 +18,17 @@ const steps: readonly Step[] = [
   ['after-check', 'after a check was opened, before it knows', 'POST', '/check-runs$', 'after'],
   ['before-verdict', 'before the verdict is written', 'PATCH', '/issues/comments/\\d+$', 'before'],
   ['after-conclusion', 'after a check was concluded, before it knows', 'PATCH', '/check-runs/\\d+$', 'after'],
+  ['before-only-comment', 'before the verdict of a grading that was not announced is written', 'POST', '/issues/\\d+/comments$', 'before', true],
+  ['after-only-comment', 'after the verdict of a grading that was not announced was written, before it knows', 'POST', '/issues/\\d+/comments$', 'after', true],
+  ['after-only-check', 'after a check of a grading that was not announced was made, before it knows', 'POST', '/check-runs$', 'after', true],
 ]
 
 /** The worker is killed at a point where it stands still, and another takes over. */
-function killedAt([name, point, method, at, stop]: Step): Fault {
+function killedAt([name, point, method, at, stop, unannounced]: Step): Fault {
   return {
     name: `kill-${name}`, alone: true, done: `kill -9 of the worker ${point}`, held: 'Temporal gives the work to another worker; what was written is found again',
     async run(scene) {
+      if (unannounced) await scene.bench.startQuietWorker()
       const gate = scene.gate(method, at, stop)
       const { sha, pull } = await scene.pushAndOpen(await scene.good())
       await gate.reached
@@ -37,10 +41,11 @@ function killedAt([name, point, method, at, stop]: Step): Fault {
 }
 
 /** The worker is asked to end at a point where it stands still, which then goes on; another takes over. */
-function askedAt([name, point, method, at, stop]: Step): Fault {
+function askedAt([name, point, method, at, stop, unannounced]: Step): Fault {
   return {
     name: `sigterm-${name}`, alone: true, done: `SIGTERM of the worker ${point}`, held: 'it finishes what it is at, or hands it back, and leaves; another takes over',
     async run(scene) {
+      if (unannounced) await scene.bench.startQuietWorker()
       const gate = scene.gate(method, at, stop)
       const { sha, pull } = await scene.pushAndOpen(await scene.good())
       await gate.reached
