@@ -13,6 +13,7 @@ export interface RunningTemporal extends Child {
 const SETTINGS = [
   'matching.enableFairness=true', 'matching.numTaskqueueReadPartitions=1', 'matching.numTaskqueueWritePartitions=1', 'system.enableActivityEagerExecution=true',
 ]
+const PRAGMAS = ['journal_mode=WAL', 'synchronous=NORMAL']
 const ENVIRONMENT = { GOGC: '400', GOMEMLIMIT: '512MiB' }
 
 /** A real Temporal server with its UI, in memory unless a file is given. */
@@ -22,7 +23,7 @@ export async function startTemporal(options: { file?: string; port?: number; set
   const child = await startChild('the Temporal server', [
     await temporalPath(), 'server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort), '--log-level', 'error',
     ...[...SETTINGS, ...(options.settings ?? [])].flatMap((setting) => ['--dynamic-config-value', setting]),
-    ...(options.file ? ['--db-filename', options.file] : []),
+    ...(options.file ? ['--db-filename', options.file, ...PRAGMAS.flatMap((pragma) => ['--sqlite-pragma', pragma])] : []),
   ], { env: { ...process.env, ...ENVIRONMENT }, ready: (line) => line.includes('UI:') || line.includes('Server:') })
   const address = `127.0.0.1:${port}`
   try {

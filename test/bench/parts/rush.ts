@@ -39,6 +39,11 @@ const sizes = {
 } satisfies Record<string, Size>
 const PUSHES_EACH = 5
 
+async function mebibytes(...files: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size))
+  return sizes.reduce((sum, size) => sum + size, 0) / 2 ** 20
+}
+
 /** Fewer things in less time. */
 function scaled({ hour, minute }: Limits, { part, faster }: Size): Limits {
   const less = ({ seconds, ...counts }: Limit): Limit => ({
@@ -102,7 +107,7 @@ export const rush: Part = {
         { what: 'webhooks answered, p50 and p95', goal: '100 ms', figure: `${(quantile(answered.map(({ duration }) => duration), 0.5) * 1000).toFixed(0)} ms and ${(quantile(answered.map(({ duration }) => duration), 0.95) * 1000).toFixed(0)} ms of ${answered.length}` },
         { what: 'webhooks not accepted', goal: 'none', figure: String(answered.filter(({ statusCode }) => statusCode !== 202).length) },
         { what: "a worker's memory before and after", goal: 'flat', figure: `${memoryBefore.toFixed(0)} and ${(await residentMiB(stack.worker.process.pid)).toFixed(0)} MiB` },
-        { what: "Temporal's database afterwards", figure: `${((await stat(temporalFile)).size / 2 ** 20).toFixed(0)} MiB` },
+        { what: "Temporal's database afterwards", figure: `${(await mebibytes(temporalFile, `${temporalFile}-wal`)).toFixed(0)} MiB` },
       ]
       return lines
     } finally {

@@ -17,7 +17,7 @@ import { unlimited } from '../unlimited.ts'
 const ALONE = 3
 
 /** Put before a learner's script so that a grading of it needs more than 1.5 s of a processor. */
-const WORK = 'sum(number * number for number in range(2_500_000))\n'
+const WORK = 'sum(number * number for number in range(3_500_000))\n'
 
 /** Many pull requests pushed to at once: gradings a minute, and what each costs beside the learner's own code. */
 export const throughput: Part = {
