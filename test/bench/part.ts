@@ -11,8 +11,6 @@ export interface Line {
 
 export interface PartOptions {
   quick: boolean
-  /** What takes longest in its full size. */
-  full: boolean
   say(what: string): void
 }
 

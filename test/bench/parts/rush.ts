@@ -28,15 +28,10 @@ interface Size {
   together: number
 }
 
-/**
- * A tenth of a rush against a tenth of the limits takes as long by the clock as the whole does. Pushes are within ten minutes by
- * that clock; all 5,000 are more than this machine takes in less than ten of its own.
- */
-const sizes = {
-  quick: { learners: 40, part: 10, faster: 20, seconds: 30, together: 4 },
-  usual: { learners: 100, part: 10, faster: 20, seconds: 30, together: 10 },
-  full: { learners: 1_000, part: 1, faster: 8, seconds: 600, together: 20 },
-} satisfies Record<string, Size>
+/** Pushes are within ten minutes by the limits' clock. A part of a rush against as small a part of the limits takes as long by that clock as the whole does. */
+const SMALL: Size = { learners: 36, part: 20, faster: 30, seconds: 20, together: 4 }
+/** All 5,000 are more than this machine takes in less than ten minutes of its own. */
+const WHOLE: Size = { learners: 1_000, part: 1, faster: 8, seconds: 600, together: 20 }
 const PUSHES_EACH = 5
 
 async function mebibytes(...files: readonly string[]): Promise<number> {
@@ -53,11 +48,10 @@ function scaled({ hour, minute }: Limits, { part, faster }: Size): Limits {
 }
 
 /** A deadline: many learners push again and again, and GitHub lets only so much be written. */
-export const rush: Part = {
-  name: 'rush',
-  title: "A deadline's rush, GitHub's limits enforced on a faster clock",
-  async measure({ quick, full, say }) {
-    const size = sizes[full ? 'full' : quick ? 'quick' : 'usual']
+const ofSize = (name: string, title: string, size: Size): Part => ({
+  name,
+  title,
+  async measure({ say }) {
     const { learners: count, part, faster } = size
     const folder = await mkdtemp(join(tmpdir(), 'gonogo-rush-'))
     const temporalFile = join(folder, 'temporal.db')
@@ -119,7 +113,10 @@ export const rush: Part = {
       await rm(folder, { recursive: true, force: true })
     }
   },
-}
+})
+
+export const rush = ofSize('rush', "A small rush before a deadline, GitHub's limits enforced on a faster clock", SMALL)
+export const wholeRush = ofSize('whole-rush', "A deadline's rush, GitHub's limits enforced on a faster clock", WHOLE)
 
 interface Learner { branch: string; pull: number; commits: readonly string[] }
 
