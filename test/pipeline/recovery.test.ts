@@ -1,6 +1,6 @@
 import { App, Octokit } from 'octokit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { workflowIdOf, type Subject } from '../../workflows/subject.ts'
+import { workflowIdOf } from '../../workflows/subject.ts'
 import { tell } from '../../client/tell.ts'
 import { Course } from '../stack/course.ts'
 import { leftoversOf } from '../stack/leftovers.ts'
