@@ -3,7 +3,7 @@ import { openEnvironments } from '../../../worker/environments.ts'
 import { engine } from '../../../activities/environments/engine.ts'
 import { imageTag } from '../../../setup/image-tag.mjs'
 import { milliseconds, quantile, timed, type Line, type Part } from '../part.ts'
-import { bareChecks, CHECKS, withSmallScript } from '../pace.ts'
+import { atPace, bareChecks, CHECKS, pace, withSmallScript } from '../pace.ts'
 
 /** A program in the box starts the command as often, and says what it took in the middle, in milliseconds. */
 const BY_ITSELF = `
@@ -21,6 +21,7 @@ export const box: Part = {
   title: 'A command in a leased box',
   async measure({ quick, say }) {
     const count = quick ? 5 : 20
+    const paceHere = await pace()
     return withSmallScript(async (small) => {
       const { script, sales, words } = small
       const analyse = ['python3', ...words] as const
@@ -42,8 +43,9 @@ export const box: Part = {
           const checks = quantile(await timed(count, async () => { for (let at = 0; at < CHECKS; at++) await workspace.run({ argv: analyse }) }), 0.5)
           const goal = runtime === 'runc' ? 200 : 300
           lines.push({ what: `${runtime}: the command \`true\` in the box`, figure: milliseconds(overhead), ratio: overhead / bareTrue, against: 'the bare host' })
-          lines.push({ what: '  beyond what it takes when a program in the box starts it', goal: 'at most 10 ms', figure: milliseconds(overhead - byItself), ratio: overhead / byItself, against: 'the command itself' })
+          lines.push({ what: `${runtime}: \`true\` in the box, beyond what a program in it takes to start it`, goal: 'at most 10 ms', figure: milliseconds(overhead - byItself), ratio: overhead / byItself, against: 'the command itself' })
           lines.push({ what: `${runtime}: ${CHECKS} checks in the box`, goal: `at most ${goal} ms where the bare host takes 120 ms`, figure: milliseconds(checks), ratio: checks / bare, against: 'the bare host' })
+          lines.push(atPace(checks, goal, paceHere, milliseconds))
         } finally {
           await lease.release()
           await environments.close()

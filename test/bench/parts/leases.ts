@@ -8,7 +8,7 @@ export const leases: Part = {
   name: 'leases',
   title: 'Leases: made ready ahead, beside a cold start',
   async measure({ quick, say }) {
-    const count = quick ? 4 : 12
+    const count = quick ? 4 : 8
     const lines: Line[] = []
     for (const kind of ['python', 'python+weather', 'python+postgres'] satisfies EnvironmentKind[]) {
       const cold = await durations(kind, 0, Math.min(count, 6))
@@ -27,7 +27,7 @@ async function durations(kind: EnvironmentKind, ready: number, count: number): P
   try {
     environments.fill()
     for (let at = 0; at < count; at++) {
-      if (ready > 0) await sleep(1_500) // a learner's code would run here, while the next one is made ready
+      if (ready > 0) await sleep(1_000) // a learner's code would run here, while the next one is made ready
       const begun = performance.now()
       const lease = await environments.lease(kind)
       times.push(performance.now() - begun)

@@ -31,7 +31,7 @@ export const oneGrading: Part = {
     const lines: Line[] = []
     try {
       const paceHere = await pace()
-      for (const [chapter, exemplar, goal, whole] of [['01', 'plain', 400, 20], ['19', 'functions', 500, 12]] as const) {
+      for (const [chapter, exemplar, goal, whole] of [['01', 'plain', 400, 20], ['19', 'functions', 500, 10]] as const) {
         const count = quick ? 4 : whole
         const steps = await pushes(stack, chapter, exemplar, count)
         say(`${count} pushes of chapter ${chapter}`)

@@ -22,7 +22,7 @@ export const others: Part = {
   name: 'others',
   title: 'The same six checks by others, side by side',
   async measure({ quick, say }) {
-    const count = quick ? 2 : 6
+    const count = quick ? 2 : 4
     const folder = await mkdtemp(join(tmpdir(), 'gonogo-others-'))
     try {
       const python = await installed(say)

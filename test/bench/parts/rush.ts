@@ -29,7 +29,7 @@ interface Size {
 }
 
 /** Pushes are within ten minutes by the limits' clock. A part of a rush against as small a part of the limits takes as long by that clock as the whole does. */
-const SMALL: Size = { learners: 36, part: 20, faster: 30, seconds: 20, together: 4 }
+const SMALL: Size = { learners: 20, part: 20, faster: 30, seconds: 20, together: 4 }
 /** All 5,000 are more than this machine takes in less than ten minutes of its own. */
 const WHOLE: Size = { learners: 1_000, part: 1, faster: 8, seconds: 600, together: 20 }
 const PUSHES_EACH = 5
