@@ -71,6 +71,7 @@ const ofSize = (name: string, title: string, size: Size): Part => ({
       const begun = performance.now()
       await push(course, learners, size, say)
       const pushed = (performance.now() - begun) / 1000
+      const memoryPushed = await residentMiB(stack.worker.process.pid)
       let told = 0
       const telling = setInterval(() => say(`${told} of ${count} have their verdict`), 60_000)
       const verdicts = await Promise.all(learners.map(async ({ pull, commits }) => {
@@ -100,7 +101,7 @@ const ofSize = (name: string, title: string, size: Size): Part => ({
         { what: 'gradings that ran, and that a newer push ended', figure: `${graded} and ${superseded}`, ratio: graded / (count * PUSHES_EACH), against: 'pushes' },
         { what: 'webhooks answered, p50 and p95', goal: '100 ms', figure: `${(quantile(answered.map(({ duration }) => duration), 0.5) * 1000).toFixed(0)} ms and ${(quantile(answered.map(({ duration }) => duration), 0.95) * 1000).toFixed(0)} ms of ${answered.length}` },
         { what: 'webhooks not accepted', goal: 'none', figure: String(answered.filter(({ statusCode }) => statusCode !== 202).length) },
-        { what: "a worker's memory before and after", goal: 'flat', figure: `${memoryBefore.toFixed(0)} and ${(await residentMiB(stack.worker.process.pid)).toFixed(0)} MiB` },
+        { what: "a worker's memory before, when all is pushed, and after", goal: 'flat', figure: `${memoryBefore.toFixed(0)}, ${memoryPushed.toFixed(0)} and ${(await residentMiB(stack.worker.process.pid)).toFixed(0)} MiB` },
         { what: "Temporal's database afterwards", figure: `${(await mebibytes(temporalFile, `${temporalFile}-wal`)).toFixed(0)} MiB` },
       ]
       return lines
