@@ -38,7 +38,7 @@ export const neighbour: Part = {
       await once()
       const alone: number[] = []
       for (let at = 0; at < 3; at++) alone.push(await once())
-      await pause(quick ? 0 : 20_000) // what these have used of GitHub's minute is not the busy learner's doing
+      await pause(quick ? 0 : 30_000) // what these have used of GitHub's minute is not the busy learner's doing
       say(`${pushes} pushes of another learner begin`)
       const crowded: number[] = []
       let going = true
