@@ -42,9 +42,9 @@ export function gitHubActivities(dependencies: ReportDependencies & ReconcileDep
         await giveBack()
         throw error
       })
-      const leads = found.state === 'open' && found.shown === undefined && keyOf(found) !== graded
+      const leads = !beside && found.state === 'open' && found.shown === undefined && keyOf(found) !== graded
       if (!leads) await giveBack()
-      if (!beside && leads && found.chapters.length > 0) dependencies.fetchAhead({ owner: subject.owner, repo: subject.repo, sha: found.sha, ref: found.ref })
+      if (leads && found.chapters.length > 0) dependencies.fetchAhead({ owner: subject.owner, repo: subject.repo, sha: found.sha, ref: found.ref })
       if (found.state === 'gone' && Context.current().info.attempt < LOOKS_FOR_GONE) {
         throw ApplicationFailure.create({ type: 'NotFoundYet', message: 'GitHub does not find it; what has just been made can be unknown to some of its servers.' })
       }
