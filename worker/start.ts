@@ -124,7 +124,7 @@ export async function startWorker(configuration: Configuration, client: Client, 
     const opened = await openEnvironments({
       runtime,
       ready: readyAhead(configuration.gradings),
-      onError: (error) => log.error({ err: error }, 'an environment could not be made ready'),
+      onError: (error) => log.error({ err: error }, 'an environment could not be made ready or given back'),
     })
     opened.fill()
     const close = async () => {

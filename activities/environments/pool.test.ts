@@ -67,6 +67,17 @@ test('a lease that is given back is destroyed once, and never handed on', async 
   expect(things.map(({ ended }) => ended)).toEqual([1, 1])
 })
 
+test('what the engine refuses to take back at the end is reported, and the rest is destroyed', async () => {
+  const { pool, things, errors, settled } = workshop(2)
+  pool.fill()
+  await settled()
+  const [first, second] = things
+  if (first) first.destroy = () => Promise.reject(new Error('no engine'))
+  await pool.close()
+  expect(errors).toEqual([new Error('no engine')])
+  expect(second?.ended).toBe(1)
+})
+
 test('one that has died while it waited is passed over', async () => {
   const { pool, things, settled } = workshop(1)
   pool.fill()

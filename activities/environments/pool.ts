@@ -77,10 +77,13 @@ export class Pool<T> {
     return giveBack(() => prepared.destroy(), this.#onError)
   }
 
-  /** Destroy what is ready and what is still out. */
+  /** Destroy what is ready and what is still out; what the engine refuses is reported, and keeps nothing else from it. */
   async close(): Promise<void> {
     this.#closed = true
-    const ready = this.#ready.splice(0).map(async (making) => (await making.catch(() => undefined))?.destroy())
-    await Promise.all([...ready, ...[...this.#leased].map((prepared) => prepared.destroy())])
+    const ready = this.#ready.splice(0).map((making) => making.catch(() => undefined))
+    await Promise.all([...ready, ...this.#leased].map(async (making) => {
+      const prepared = await making
+      if (prepared) await this.#destroy(prepared)
+    }))
   }
 }

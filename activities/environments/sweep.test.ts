@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
+import { setTimeout as after } from 'node:timers/promises'
 import { afterEach, beforeAll, expect, test } from 'vitest'
+import { imageTag } from '../../setup/image-tag.mjs'
+import { startContainer } from './container.ts'
 import { engine, OWNER_LABEL, type Engine } from './engine.ts'
+import { limits } from './limits.ts'
 import { ownerLabels } from './owner.ts'
 import { ignoreGone, sweep } from './sweep.ts'
 
@@ -41,4 +45,15 @@ test.each([
   const name = await volumeOf(owner)
   expect(await sweep(docker)).not.toContain(`volume ${name}`)
   await docker.getVolume(name).inspect()
+})
+
+test('a volume that the engine has not let go of yet is waited for', async () => {
+  const name = await volumeOf(`${hostname()}/${start}/4194305`)
+  const user = await startContainer(docker, {
+    image: imageTag('python'), entrypoint: ['/bin/cat'], memory: limits.memory, capabilities: [], tmpfs: {}, binds: [`${name}:/data`],
+  })
+  const swept = sweep(docker)
+  await expect(Promise.race([swept, after(500, 'still at it')])).resolves.toBe('still at it')
+  await user.stop()
+  expect(await swept).toContain(`volume ${name}`)
 })

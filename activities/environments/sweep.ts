@@ -1,11 +1,12 @@
 import { OWNER_LABEL, type Engine } from './engine.ts'
 import { isOrphaned } from './owner.ts'
+import { removeVolume } from './remove-volume.ts'
 
 /**
  * Remove what a killed worker of this host left behind. Containers end by themselves when their owner's connection
  * closes, so there is something to find only when one was not started yet, or the engine or the host went down with it; volumes
  * always need it.
- * @returns the names of what was removed, for the log
+ * @returns the names of what was removed, for the log; what something still uses is left to the next sweep
  */
 export async function sweep(engine: Engine): Promise<string[]> {
   const removed: string[] = []
@@ -18,8 +19,7 @@ export async function sweep(engine: Engine): Promise<string[]> {
   const { Volumes: volumes } = await engine.listVolumes({ filters })
   for (const volume of volumes ?? []) {
     if (!(await isOrphaned(engine, volume.Labels?.[OWNER_LABEL] ?? ''))) continue
-    await engine.getVolume(volume.Name).remove({ force: true }).catch(ignoreGone)
-    removed.push(`volume ${volume.Name}`)
+    await removeVolume(engine, volume.Name).then(() => removed.push(`volume ${volume.Name}`), ignoreGone)
   }
   for (const image of await engine.listImages({ all: true, filters: JSON.stringify(filters) })) {
     if (!(await isOrphaned(engine, image.Labels[OWNER_LABEL] ?? ''))) continue

@@ -8,8 +8,8 @@ import { ownerLabels } from '../owner.ts'
 import { BoxPackages } from '../packages/box-packages.ts'
 import type { PackageIndex } from '../packages/package-index.ts'
 import type { Prepared } from '../pool.ts'
+import { removeVolume } from '../remove-volume.ts'
 import { startSandbox, type StartedSandbox } from '../sandbox/start.ts'
-import { ignoreGone } from '../sweep.ts'
 import { LeasedProject } from './project.ts'
 import { DATA_VOLUME } from './server.ts'
 
@@ -29,7 +29,7 @@ export async function startCompose(engine: Engine, { images, runtime, packages }
   const destroy = async () => {
     await parts.project?.close()
     await Promise.all([parts.box?.container.stop(), parts.keeper?.stop()])
-    await Promise.all([sockets, data].map((name) => engine.getVolume(name).remove({ force: true }).catch(ignoreGone)))
+    await Promise.all([sockets, data].map((name) => removeVolume(engine, name)))
   }
   try {
     await engine.createVolume({ Name: sockets, Labels: ownerLabels() })

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Engine } from '../engine.ts'
 import { ownerLabels } from '../owner.ts'
+import { removeVolume } from '../remove-volume.ts'
 import { ignoreGone } from '../sweep.ts'
 
 const LEASE_LABEL = 'gonogo.lease'
@@ -11,7 +12,7 @@ export class Resources {
   readonly labels: Record<string, string> = { ...ownerLabels(), [LEASE_LABEL]: randomBytes(8).toString('hex') }
   readonly #engine: Engine
   readonly #containers = new Set<string>()
-  readonly #volumes: string[] = []
+  readonly #volumes = new Set<string>()
 
   constructor(engine: Engine) {
     this.#engine = engine
@@ -22,7 +23,7 @@ export class Resources {
   }
 
   volume(name: string): void {
-    this.#volumes.push(name)
+    this.#volumes.add(name)
   }
 
   async removeContainer(id: string): Promise<void> {
@@ -33,7 +34,10 @@ export class Resources {
   /** Containers first: they hold images and volumes. */
   async removeAll(): Promise<void> {
     await Promise.all([...this.#containers].map((id) => this.removeContainer(id)))
-    await Promise.all(this.#volumes.splice(0).map((name) => this.#engine.getVolume(name).remove({ force: true }).catch(ignoreGone)))
+    await Promise.all([...this.#volumes].map(async (name) => {
+      await removeVolume(this.#engine, name)
+      this.#volumes.delete(name)
+    }))
     const filters = { label: [`${LEASE_LABEL}=${this.labels[LEASE_LABEL]}`] }
     const images = await this.#engine.listImages({ all: true, filters: JSON.stringify(filters) })
     // The newest first: with an image go its untagged parents.

@@ -5,7 +5,7 @@ import type { Engine } from '../engine.ts'
 import { giveBack } from '../give-back.ts'
 import { limits } from '../limits.ts'
 import { ownerLabels } from '../owner.ts'
-import { ignoreGone } from '../sweep.ts'
+import { removeVolume } from '../remove-volume.ts'
 import { LeasedDatabase } from './database.ts'
 
 export interface StartedPostgres {
@@ -21,9 +21,8 @@ export interface StartedPostgres {
 /** Start a PostgreSQL server of limited size that nothing but its Unix socket leads to, ready for one learner. */
 export async function startPostgres(engine: Engine, image: string): Promise<StartedPostgres> {
   const volume = `gonogo-${randomBytes(8).toString('hex')}`
-  const removeVolume = () => engine.getVolume(volume).remove({ force: true }).catch(ignoreGone)
   await engine.createVolume({ Name: volume, Labels: ownerLabels() }).catch(async (error: unknown) => {
-    await giveBack(removeVolume) // the engine may have made it, and only its answer been lost
+    await giveBack(() => removeVolume(engine, volume)) // the engine may have made it, and only its answer been lost
     throw error
   })
   let container: StartedContainer | undefined
@@ -45,13 +44,13 @@ export async function startPostgres(engine: Engine, image: string): Promise<Star
     const database = await LeasedDatabase.prepare(engine, started.id)
     const stop = async () => {
       await started.stop()
-      await removeVolume()
+      await removeVolume(engine, volume)
     }
     return { id: started.id, database, volume, alive: () => running, stop }
   } catch (error) {
     await giveBack(async () => {
       await container?.stop()
-      await removeVolume()
+      await removeVolume(engine, volume)
     })
     throw error
   }
