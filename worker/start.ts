@@ -9,6 +9,7 @@ import { sandboxRuntime } from '../activities/environments/runtime.ts'
 import { Fetcher } from '../activities/fetch/fetcher.ts'
 import { filesOf, type Fetched } from '../activities/fetch/files-of.ts'
 import { GitHubConnection } from '../activities/github/connection.ts'
+import { HEARTBEAT_MILLISECONDS } from '../activities/grading/activity.ts'
 import { tell } from '../client/tell.ts'
 import { queues } from '../workflows/queues.ts'
 import { ConfigurationError, type Configuration } from './configuration.ts'
@@ -90,8 +91,7 @@ export async function startWorker(configuration: Configuration, client: Client, 
         onFault: (error, task) => log.error({ err: error, commit: task.sha, chapter: task.chapter }, 'a criterion could not be judged'),
       }),
       maxConcurrentActivityTaskExecutions: configuration.gradings,
-      // A superseded grading hears of it by the answer to a heartbeat, and leaves its place to another.
-      maxHeartbeatThrottleInterval: '2 s',
+      maxHeartbeatThrottleInterval: HEARTBEAT_MILLISECONDS,
     })
     workers.push(grading)
   }

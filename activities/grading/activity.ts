@@ -11,7 +11,10 @@ import { gradeFiles, notGraded } from './grade-files.ts'
 
 /** After this many tries a fault of ours becomes NOT GRADED, and the workflow tries the whole again later. */
 const MOST_TRIES = 3
-const HEARTBEAT_MILLISECONDS = 2_000
+
+/** A superseded grading hears of it by the answer to a heartbeat, and leaves its place to another. */
+export const HEARTBEAT_MILLISECONDS = 500
+
 /** Removing a grading's containers takes as much of the machine as telling its verdict, which takes some hundred milliseconds and goes first. */
 const TOLD_WITHIN = 300
 

@@ -14,7 +14,7 @@ let course: Course
 
 beforeAll(async () => {
   // A history of 40 events is already long here, so that the tests see workflows continue as new.
-  stack = await startStack({ temporalSettings: ['limit.historyCount.suggestContinueAsNew=40'] })
+  stack = await startStack({ temporalSettings: ['limit.historyCount.suggestContinueAsNew=40'], worker: { GONOGO_ANNOUNCE_AFTER_SECONDS: '60' } })
   course = await Course.open(stack, 'school/events')
 }, 600_000)
 
@@ -92,6 +92,22 @@ test('the first push of a whole course to its main branch grades every chapter t
   } finally {
     await clone.remove()
   }
+})
+
+test('a push that is superseded before it was announced is never heard of', async () => {
+  const script = (await asCommit('01', 'plain'))['chapter-01/sales_analyzer.py'] ?? ''
+  const slow = await course.push('unheard', { 'chapter-01/sales_analyzer.py': `import time\ntime.sleep(15)\n${script}` })
+  const pull = await course.openPull('unheard')
+  const client = clientOf(stack.temporal)
+  const grading = client.workflow.getHandle(`${workflowIdOf(subject(pull))}/${slow}/01`)
+  await until('the slow grading to be under way', async () => ((await grading.describe().catch(() => undefined))?.raw.pendingActivities ?? []).length > 0)
+  const quick = await course.push('unheard', await asCommit('01', 'plain'))
+  const comment = await course.verdictOn(pull, quick)
+  expect(comment.body).toMatch(/^## ✅ GO$/m)
+  expect(course.comments(pull).map(({ id }) => id)).toEqual([comment.id])
+  expect((await grading.describe()).status.name).toBe('CANCELLED')
+  expect(course.checks(slow)).toEqual({})
+  await client.connection.close()
 })
 
 test('re-run on the check grades the same commit again', async () => {
