@@ -37,6 +37,13 @@ for name, words in calls.items():
     expect(stdout).toBe('')
   })
 
+  test('a file that was read does not count as memory of the next command', async () => {
+    const { maxRssBytes: before } = await python('open("result", "w").write("x")')
+    expect(await workspace.read('result')).toMatchObject({ state: 'read' })
+    const { maxRssBytes: after } = await python('pass')
+    expect(after).toBeLessThan(before + (4 << 20))
+  })
+
   test('a fork bomb is limited inside of the box', async () => {
     const { stdout, exit } = await python(`
 import os, time

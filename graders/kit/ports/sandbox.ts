@@ -32,6 +32,7 @@ export interface Run {
   stderr: string
   seconds: number
   cpuSeconds: number
+  /** Of its largest process; no less than what the box's own first program held when it was started, some 15 MB. */
   maxRssBytes: number
 }
 

@@ -34,7 +34,11 @@ def read_frame():
 def reply(header, body):
     """Send one frame whole; threads take turns."""
     text = json.dumps({**header, "bytes": len(body)}).encode()
-    data = memoryview(struct.pack(">I", len(text)) + text + body)
+    parts = [memoryview(struct.pack(">I", len(text)) + text), memoryview(body)]
     with _writing:
-        while data:
-            data = data[os.write(1, data):]
+        while parts:
+            sent = os.writev(1, parts)
+            while parts and sent >= len(parts[0]):
+                sent -= len(parts.pop(0))
+            if parts:
+                parts[0] = parts[0][sent:]
