@@ -17,10 +17,11 @@ export async function sweep(engine: Engine): Promise<string[]> {
     removed.push(`container ${container.Id.slice(0, 12)}`)
   }
   const { Volumes: volumes } = await engine.listVolumes({ filters })
-  for (const volume of volumes ?? []) {
-    if (!(await isOrphaned(engine, volume.Labels?.[OWNER_LABEL] ?? ''))) continue
+  // Beside each other: one that is in use (409 in the end) is waited for, and a worker begins only after its first sweep.
+  await Promise.all((volumes ?? []).map(async (volume) => {
+    if (!(await isOrphaned(engine, volume.Labels?.[OWNER_LABEL] ?? ''))) return
     await removeVolume(engine, volume.Name).then(() => removed.push(`volume ${volume.Name}`), ignoreGone)
-  }
+  }))
   for (const image of await engine.listImages({ all: true, filters: JSON.stringify(filters) })) {
     if (!(await isOrphaned(engine, image.Labels[OWNER_LABEL] ?? ''))) continue
     await engine.getImage(image.Id).remove({ force: true }).catch(ignoreGone)

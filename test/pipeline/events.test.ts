@@ -13,7 +13,8 @@ let stack: Stack
 let course: Course
 
 beforeAll(async () => {
-  // A history of 40 events is already long here, so that the tests see workflows continue as new.
+  // A history of 40 events is already long here, so that the tests see workflows continue as new. And nothing is announced, however
+  // busy the machine is.
   stack = await startStack({ temporalSettings: ['limit.historyCount.suggestContinueAsNew=40'], worker: { GONOGO_ANNOUNCE_AFTER_SECONDS: '60' } })
   course = await Course.open(stack, 'school/events')
 }, 600_000)
