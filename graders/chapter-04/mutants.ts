@@ -82,7 +82,11 @@ export const mutants: readonly Mutant[] = [
   },
   {
     kills: '04.go.6', of: 'functions', because: 'after 429 it waits half a second each time, whatever Retry-After says',
-    edits: [edit(SCRIPT, 'return float(asked) if asked and asked.isdigit() else 0.2 * 2 ** attempt', 'return 0.5')],
+    edits: [edit(SCRIPT, 'return float(asked) if asked and asked.isdigit() else 0.5 * 2 ** attempt', 'return 0.5')],
+  },
+  {
+    kills: '04.go.6', of: 'functions', because: 'it waits when Retry-After says so, and after 500 not at all',
+    edits: [edit(SCRIPT, ' else 0.5 * 2 ** attempt', ' else 0')],
   },
   {
     kills: '04.go.7', of: 'functions', because: 'where the key comes from is not said',

@@ -22,7 +22,7 @@ class WeatherError(Exception):
 def wait_before(attempt, response=None):
     """Seconds until the next try: what the service asks for, else longer each time."""
     asked = response.headers.get("Retry-After") if response is not None else None
-    return float(asked) if asked and asked.isdigit() else 0.2 * 2 ** attempt
+    return float(asked) if asked and asked.isdigit() else 0.5 * 2 ** attempt
 
 
 def fetch(city, key):

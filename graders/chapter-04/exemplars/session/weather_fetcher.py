@@ -21,7 +21,7 @@ CITIES = {
 def make_session(key):
     session = requests.Session()
     session.params = {"apikey": key}
-    retry = Retry(total=3, backoff_factor=0.2, status_forcelist=[429, 500, 502, 503, 504], raise_on_status=False)
+    retry = Retry(total=3, backoff_factor=0.5, status_forcelist=[429, 500, 502, 503, 504], raise_on_status=False)
     session.mount("https://", HTTPAdapter(max_retries=retry))
     return session
 
