@@ -1,4 +1,4 @@
-import type { Node } from './parser.ts'
+import type { Node, Tree } from './parser.ts'
 
 /** A function or lambda, or the whole module. */
 export type Scope = Node
@@ -86,27 +86,34 @@ const parametersNamed = (scope: Scope, name: string): Binding[] =>
   parametersOf(scope).filter((node) => parameterName(node) === name).map((node) => ({ kind: 'parameter', of: scope, node }))
 
 function declaresGlobal(scope: Scope, name: string): boolean {
-  return within(scope, 'global_statement').some((node) => children(node).some((child) => child.text === name))
+  return within(scope).some((node) => node.type === 'global_statement' && children(node).some((child) => child.text === name))
 }
 
-const BINDING_NODES = [
+const NAMING_NODES = new Set([
   'assignment', 'augmented_assignment', 'for_statement', 'as_pattern', 'named_expression', 'import_statement',
-  'import_from_statement', 'function_definition', 'class_definition',
-]
+  'import_from_statement', 'function_definition', 'class_definition', 'global_statement',
+])
+/** Of each tree by its nodes' ids: the same names are asked for again and again, and each node costs a call into the parser. */
+const known = new WeakMap<Tree, Map<number, Node[]>>()
 
 /** What a function's, module's or class's own statements bind to a name. */
-export const bindingsWithin = (scope: Node, name: string): Binding[] => within(scope, ...BINDING_NODES).flatMap((node) => bindsOf(node, name))
+export const bindingsWithin = (scope: Node, name: string): Binding[] => within(scope).flatMap((node) => bindsOf(node, name))
 
-/** Nodes of these types in a scope itself, not in the functions or classes inside it. */
-function within(scope: Node, ...types: string[]): Node[] {
+/** What names something in a scope itself, not in the functions or classes inside it. */
+function within(scope: Node): readonly Node[] {
+  const ofTree = known.get(scope.tree) ?? new Map<number, Node[]>()
+  known.set(scope.tree, ofTree)
+  const before = ofTree.get(scope.id)
+  if (before) return before
   const found: Node[] = []
   const visit = (node: Node): void => {
     for (const child of children(node)) {
-      if (types.includes(child.type)) found.push(child)
+      if (NAMING_NODES.has(child.type)) found.push(child)
       if (!SCOPES.has(child.type) && child.type !== 'class_definition') visit(child)
     }
   }
   visit(scope)
+  ofTree.set(scope.id, found)
   return found
 }
 
