@@ -1,7 +1,7 @@
 import type { Copy } from './alter.ts'
 import type { LearnerTests } from './learner-tests.ts'
 import type { LearnerTest } from './survey.ts'
-import { givenFailing, type Verdicts } from './verdicts.ts'
+import { alwaysSaying, givenFailing, less, type Verdicts } from './verdicts.ts'
 
 /** A property that is tried on fewer different values than this shows nothing that a table of examples would not. */
 export const MANY_VALUES = 20
@@ -22,14 +22,12 @@ export interface Properties {
 export async function properties(tests: LearnerTests, verdicts: Verdicts): Promise<Properties> {
   const declared = tests.survey.tests.filter(({ given }) => given)
   if (declared.length === 0) return { declared, generating: [], telling: [] }
-  const copies: Copy[] = [{ salt: tests.salt(), many: tests.validations.map(({ id }) => id), most: MANY_VALUES, reform: 'freely' }]
-  const [gaveUp = new Set<string>()] = await tests.failing(copies, 'given')
+  const counting: Copy = { salt: tests.salt(), many: tests.validations.map(({ id }) => id), most: MANY_VALUES, reform: 'freely' }
+  // Both in one: Python is started once for all that is asked at a time.
+  const [gaveUp = new Set<string>(), failingFirst] = await tests.failing([counting, alwaysSaying(tests, 0)], 'given')
   const items = (test: LearnerTest) => tests.passed.filter(({ item }) => tests.testOf(item)?.id === test.id).map(({ item }) => item)
   const generating = declared.filter((test) => items(test).some((item) => gaveUp.has(item) && !verdicts.looksAtForm.has(item)))
-  const telling = async (index: number) => {
-    const failing = await givenFailing(tests, index)
-    return generating.filter((test) => items(test).some((item) => failing.has(item)))
-  }
-  const first = await telling(0)
-  return { declared, generating, telling: first.length > 0 ? first : await telling(1) }
+  const among = (failing: ReadonlySet<string>) => generating.filter((test) => items(test).some((item) => failing.has(item)))
+  const first = among(less(failingFirst, verdicts.looksAtForm))
+  return { declared, generating, telling: first.length > 0 ? first : among(await givenFailing(tests, [1])) }
 }

@@ -1,3 +1,4 @@
+import type { Copy } from './alter.ts'
 import type { Fault } from './faults.ts'
 import { copyWith } from './faults.ts'
 import { formRun } from './coverage-run.ts'
@@ -51,18 +52,23 @@ async function look(tests: LearnerTests): Promise<Verdicts> {
   return { looksAtForm, fallsWith, group, failingWith, rounds: all }
 }
 
-/**
- * Tests with generated values that fail when each function always gives one of its verdicts; they take longer, so all functions
- * are altered at once.
- * @param index which of its verdicts
- */
-export async function givenFailing(tests: LearnerTests, index: number): Promise<Set<string>> {
+/** A copy in which each function that has so many verdicts always gives the same one of them: tests with generated values take longer, so all are altered at once. */
+export function alwaysSaying(tests: LearnerTests, index: number): Copy {
   const faults = tests.validations.filter(({ outcomes }) => index < outcomes.length).map(({ id }): Fault => ({ kind: 'outcome', unit: id, index }))
-  const [failing] = await tests.failing([copyWith(faults, tests.salt())], 'given')
-  return less(failing, (await formRun(tests)).failing)
+  return copyWith(faults, tests.salt())
 }
 
-const less = (items: ReadonlySet<string> | undefined, others: ReadonlySet<string>) => new Set([...items ?? []].filter((item) => !others.has(item)))
+/**
+ * Tests with generated values that fail when each function always gives one of its verdicts.
+ * @param indices which of its verdicts: any of these
+ */
+export async function givenFailing(tests: LearnerTests, indices: readonly number[]): Promise<Set<string>> {
+  const failing = await tests.failing(indices.map((index) => alwaysSaying(tests, index)), 'given')
+  return less(new Set(failing.flatMap((items) => [...items])), (await formRun(tests)).failing)
+}
+
+/** Without the others. */
+export const less = (items: ReadonlySet<string> | undefined, others: ReadonlySet<string>) => new Set([...items ?? []].filter((item) => !others.has(item)))
 
 /** The validation functions that a test calls; all of them where the syntax tree doesn't tell. */
 export function directly(tests: LearnerTests, test: LearnerTest): LearnerFunction[] {
