@@ -93,7 +93,7 @@ function expectFewLayers(stage: DockerStage, at: (line: number) => object): void
 }
 
 const layers = (stage: DockerStage) => stage.instructions.filter(({ keyword }) => /^(RUN|COPY|ADD)$/.test(keyword))
-const firstLine = ({ text }: DockerInstruction) => text.split('\n')[0]?.slice(0, 80) ?? ''
+const firstLine = ({ keyword, rest }: DockerInstruction) => `${keyword} ${rest}`.split('\n')[0]?.slice(0, 80) ?? ''
 
 /** The stage that a stage's FROM leads to in the end. */
 function rootOf(stage: DockerStage, stages: readonly DockerStage[]): DockerStage {

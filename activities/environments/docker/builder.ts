@@ -1,15 +1,17 @@
+import { posix } from 'node:path'
 import { baseImage } from '../../../graders/kit/docker/base-images.ts'
 import { DockerfileError, parseDockerfile, type DockerInstruction, type DockerStage, type ParsedDockerfile } from '../../../graders/kit/docker/dockerfile.ts'
 import type { Build, BuildRequest } from '../../../graders/kit/ports/docker.ts'
 import type { SandboxFile } from '../../../graders/kit/ports/sandbox.ts'
 import { limits } from '../limits.ts'
 import { BuildRefused, classicBuild } from './classic-build.ts'
-import { BeyondUs, classicText } from './instructions.ts'
+import { BeyondUs, classicText, UnknownInstruction } from './instructions.ts'
 import { networkTrouble } from './network-trouble.ts'
 import { runStep, type StepOptions } from './run-step.ts'
 
+const MOST_VOLUMES = 8
+
 export interface BuilderOptions extends StepOptions {
-  bases: { python: string; debian: string }
   /** Variables of a RUN that say where packages come from. */
   packages: Readonly<Record<string, string>>
   /** What could not be fetched for RUN since the build began, in words; undefined when nothing failed. */
@@ -42,6 +44,7 @@ export class Builder {
   readonly #options: BuilderOptions
   readonly #deadline = performance.now() + limits.buildSeconds * 1000
   readonly #stages: BuiltStage[] = []
+  readonly #made = new Set<string>()
   #parsed: ParsedDockerfile = { escape: '\\', stages: [] }
   #context: readonly SandboxFile[] = []
 
@@ -110,13 +113,18 @@ export class Builder {
     const args = Object.entries(stage.argumentsAt(first?.line ?? 0)).map(([name, value]) => `ARG ${name}=${JSON.stringify(value)}`)
     const texts = await Promise.all(instructions.map((instruction) => classicText(instruction, async (name) => {
       return (this.#earlier(name) ?? await this.#from({ ...stage, base: name, line: instruction.line })).id
+    }).catch((error: unknown) => {
+      throw error instanceof UnknownInstruction ? new Broken(instruction, error.message) : error
     })))
     const mode = first && modeOf(first)
     const context = mode ? this.#context.map((file) => (file.kind === 'link' ? file : { ...file, kind: /[1357x]/i.test(mode) ? 'executable' as const : 'file' as const })) : this.#context
     const { engine, resources } = this.#options
     try {
-      const made = await classicBuild(engine, image, { labels: resources.labels, args, texts, escape: this.#parsed.escape, context })
-      await this.#notTooLarge(made, image, instructions.at(-1))
+      // An instruction more is an image more. Whatever this has made hands its labels on.
+      const labels = this.#made.has(image) ? {} : resources.labels
+      const made = await classicBuild(engine, image, { labels, args, texts, escape: this.#parsed.escape, context, onImage: (id) => resources.image(id) })
+      this.#made.add(made)
+      await this.#expectWithinLimits(made, image, instructions.at(-1))
       return made
     } catch (error) {
       if (error instanceof BuildRefused) throw new Broken(instructions[error.at] ?? first, error.message)
@@ -144,7 +152,8 @@ export class Builder {
       if (trouble) throw new BeyondUs(trouble.why, trouble.next, instruction.line)
       throw new Broken(instruction, ended.exit === null ? 'it was killed, most likely because it used all the memory a build may have (1 GB)' : `it ended with exit status ${ended.exit}`, said)
     }
-    await this.#notTooLarge(ended.image, image, instruction)
+    this.#made.add(ended.image)
+    await this.#expectWithinLimits(ended.image, image, instruction)
     return ended.image
   }
 
@@ -162,18 +171,22 @@ export class Builder {
         throw new BeyondUs(`RUN --mount=type=${type} needs something that is not here.`, 'Build without secrets and keys: a data processor needs none.', instruction.line)
       }
       const from = settings.get('from')
-      copies.push({ ...instruction, keyword: 'COPY', flags: from ? [['from', from]] : [], command: JSON.stringify([source, target]), isExecForm: true, words: [source, target] })
+      copies.push({ ...instruction, keyword: 'COPY', flags: from ? [['from', from]] : [], rest: '', command: JSON.stringify([source, target]), isExecForm: true, hasHeredoc: false, words: [source, target] })
     }
     let made = image
     for (const copy of copies) made = await this.#classic(made, stage, [copy])
     return made
   }
 
-  async #notTooLarge(image: string, before: string, instruction: DockerInstruction | undefined): Promise<void> {
+  /** What instructions have made of an image is within what one may be. @throws Broken */
+  async #expectWithinLimits(image: string, before: string, instruction: DockerInstruction | undefined): Promise<void> {
     const { engine } = this.#options
     const [now, then] = await Promise.all([engine.getImage(image).inspect(), engine.getImage(before).inspect()])
     this.#added += Math.max(0, now.Size - then.Size)
     if (this.#added > limits.buildDisk) throw new Broken(instruction, 'the image has grown by more than 1 GB')
+    const volumes = Object.keys(now.Config.Volumes ?? {})
+    if (volumes.length > MOST_VOLUMES) throw new Broken(instruction, `the image has more than ${MOST_VOLUMES} volumes`)
+    if (volumes.some((path) => posix.resolve('/', path) === '/')) throw new Broken(instruction, 'a volume can\'t stand for the whole file system')
   }
 
   #added = 0

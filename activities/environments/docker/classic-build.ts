@@ -17,12 +17,15 @@ export class BuildRefused extends Error {
 }
 
 export interface Fragment {
+  /** Put on every image that this makes; none where the image to start from has them. */
   labels: Readonly<Record<string, string>>
   /** `ARG NAME="value"` for each build argument that is known. */
   args: readonly string[]
   texts: readonly string[]
   escape: string
   context: readonly SandboxFile[]
+  /** Called with the short id of each image that is made, also of a build that fails. */
+  onImage: (id: string) => void
 }
 
 /** Not in the context that COPY sees. */
@@ -35,10 +38,10 @@ const OWN_DOCKERFILE = '.gonogo.Dockerfile'
  * @returns the new image's id
  * @throws BuildRefused with the engine's words
  */
-export async function classicBuild(engine: Engine, image: string, { labels, args, texts, escape, context }: Fragment): Promise<string> {
+export async function classicBuild(engine: Engine, image: string, { labels, args, texts, escape, context, onImage }: Fragment): Promise<string> {
   // The first instruction's label is on every image that this makes, so that the sweep finds all of them.
-  const label = `LABEL ${Object.entries(labels).map(([name, value]) => `${name}=${JSON.stringify(value)}`).join(' ')}`
-  const before = [`FROM ${image}`, label, ...args]
+  const label = Object.entries(labels).map(([name, value]) => `${name}=${JSON.stringify(value)}`).join(' ')
+  const before = [`FROM ${image}`, ...(label ? [`LABEL ${label}`] : []), ...args]
   const dockerfile = `# escape=${escape}\n${[...before, ...texts].join('\n')}\n`
   const own = (path: string, text: string): SandboxFile => ({ path, kind: 'file', content: Buffer.from(text) })
   // The builder leaves these two out of what COPY sees, as it does with any that an ignore file names.
@@ -58,6 +61,9 @@ export async function classicBuild(engine: Engine, image: string, { labels, args
       step = Number(/^Step (\d+)\//.exec(said ?? '')?.[1] ?? step)
       if (error !== undefined) throw new BuildRefused(error.slice(0, 500), Math.max(0, step - 1 - before.length))
       made = aux?.ID ?? made
+      const [, id] = /^ ---> ([0-9a-f]{12})\s*$/.exec(said ?? '') ?? []
+      // Step 1 is FROM.
+      if (id && step > 1) onImage(id)
     }
   }
   if (made === undefined) throw new Error('The engine ended a build without an image.')

@@ -106,6 +106,32 @@ test.each([
   if (result.state !== 'built') expect(result.why).toContain(why)
 }, 120_000)
 
+const RUN = 'RUN ["sh", "-c", "touch /ran"]'
+test.each([
+  ['a trigger for the next part of the build', `ONBUILD ${RUN}\nCOPY --chmod=755 a /a\nCOPY a /b`],
+  ['behind two backslashes, which are no continuation to the engine', `ENV A=b\\\\\n${RUN}`],
+  ['a vertical tab behind the name', RUN.replace(' ', '\v')], ['a form feed behind the name', RUN.replace(' ', '\f')],
+  ['a next line behind the name', RUN.replace(' ', '\u0085')],
+])('the engine itself carries out no RUN: %s', async (_, dockerfile) => {
+  const built = await build(dockerfile, file('a', ''))
+  expect(built).toMatchObject({ state: expect.stringMatching(/beyond|failed/) as string, line: 2 })
+}, 120_000)
+
+test.each([
+  'ADD http://127.0.0.1:1/x /x', 'ENV P=http\nADD ${P}://127.0.0.1:1/x /x', 'ADD "http"://127.0.0.1:1/x /x', 'ADD h\\ttp://127.0.0.1:1/x /x', 'ADD a\vhttp://127.0.0.1:1/x /x',
+  'ADD ["http://127.0.0.1:1/x", "/x"]', 'COPY --from=gonogo/service / /x', 'COPY --\\from=gonogo/service / /x', 'COPY --"from"=gonogo/service / /x', 'COPY \u0085--from=gonogo/service / /x',
+])('the engine fetches nothing, and copies out of no other image: %j', async (dockerfile) => {
+  expect(await build(dockerfile, file('a', ''))).toMatchObject({ state: 'beyond' })
+}, 120_000)
+
+test('what VOLUME names is as large as other volumes, and has what the image has there', async () => {
+  const built = await build('RUN mkdir /big && echo here > /big/file\nVOLUME ["/big", "/out/"]\nRUN touch /big/later\nCMD ["sh", "-c", "cat /big/file; df --output=size -B1M /big | tail -1; touch /out/x; ls /out"]')
+  if (built.state !== 'built') throw new Error(JSON.stringify(built))
+  const run = await docker.run({ image: built.image, arguments: [], env: {}, volumes: await docker.volumes(), mounts: { input: '/in', output: '/out' } })
+  expect(run.stdout.split(/\s+/).filter(Boolean)).toEqual(['here', '64', 'x'])
+  expect(await build(`VOLUME ${Array.from({ length: 9 }, (_, at) => `/v${at}`).join(' ')}`)).toMatchObject({ state: 'failed', line: 2 })
+}, 120_000)
+
 test('what else is asked of FROM can\'t be had', async () => {
   expect(await docker.build({ dockerfile: 'FROM ubuntu:24.04\n', context: [] })).toMatchObject({ state: 'beyond', line: 1 })
 })
@@ -128,10 +154,12 @@ test('nothing is left in the engine', async () => {
   const own = await startDocker(api, { images: { python: imageTag('python'), slim: imageTag('slim') }, packages: silent })
   const before = await counted(labels)
   await own.value.docker!.build({ dockerfile: 'FROM python:3.11-slim\nENV A=1\nRUN true\nCOPY nothing /\n', context: [] })
+  await own.value.docker!.build({ dockerfile: 'FROM python:3.11-slim\nCOPY a /a\nLABEL gonogo.lease=x gonogo.owner=x\nCOPY a /b\nCOPY nothing /\n', context: [file('a', 'a')] })
   await own.value.docker!.volumes()
   expect(await counted(labels)).toBeGreaterThan(before)
   await own.destroy()
   expect(await counted(labels)).toBeLessThanOrEqual(before)
+  expect((await api.listImages({ all: true, filters: JSON.stringify({ label: ['gonogo.lease=x'] }) })).length).toBe(0)
 }, 120_000)
 
 async function counted(filters: { label: string[] }): Promise<number> {

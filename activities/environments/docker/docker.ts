@@ -4,6 +4,7 @@ import { limits } from '../limits.ts'
 import { Builder, type BuilderOptions } from './builder.ts'
 import { hardened } from './hardened.ts'
 import { imageFiles } from './image-files.ts'
+import { imageVolumes } from './image-volumes.ts'
 import { runContainer } from './run-container.ts'
 import { LeasedVolumes } from './volumes.ts'
 
@@ -43,9 +44,10 @@ export class LeasedDocker implements Docker {
   }
 
   async run({ image, arguments: words, env, volumes, mounts, seconds = limits.commandSeconds }: ContainerRequest): Promise<Run> {
-    const { engine, resources, runtime } = this.#options
+    const { engine, resources, runtime, bases } = this.#options
     const id = this.#ids.get(image)
     if (id === undefined || !(volumes instanceof LeasedVolumes)) throw new TypeError('an image or volumes of another grading')
+    const own = await imageVolumes(engine, resources, { image: id, keeper: bases.python }, Object.values(mounts))
     const container = await engine.createContainer({
       Image: id,
       Labels: resources.labels,
@@ -54,7 +56,7 @@ export class LeasedDocker implements Docker {
       ...(words.length > 0 ? { Cmd: [...words] } : {}),
       Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
       HostConfig: hardened(volumes.keeper, {
-        network: 'none', runtime, binds: [`${volumes.input}:${mounts.input}:ro,nocopy`, `${volumes.output}:${mounts.output}:nocopy`],
+        network: 'none', runtime, volumes: own, binds: [`${volumes.input}:${mounts.input}:ro,nocopy`, `${volumes.output}:${mounts.output}:nocopy`],
       }),
     })
     resources.container(container.id)
@@ -68,6 +70,7 @@ export class LeasedDocker implements Docker {
       }
     } finally {
       await resources.removeContainer(container.id)
+      await own.remove()
     }
   }
 }

@@ -1,11 +1,12 @@
 import { limits } from '../limits.ts'
+import type { ImageVolumes } from './image-volumes.ts'
 
 /**
  * What a container that runs a learner's Dockerfile or image may do: be root of its own files, as builds expect, and
  * nothing to the machine. It shares the process and network namespaces of a leader of ours that ends with the worker's
  * connection: the kernel ends its processes then, and it has no network but the leader's loopback.
  */
-export function hardened(leader: string, options: { network: 'leader' | 'none'; runtime?: string | undefined; binds?: readonly string[] }) {
+export function hardened(leader: string, options: { network: 'leader' | 'none'; runtime?: string | undefined; binds?: readonly string[]; volumes: ImageVolumes }) {
   return {
     NetworkMode: options.network === 'leader' ? `container:${leader}` : 'none',
     // gVisor's boxes can't share a namespace: there the sweep ends what a killed worker left.
@@ -26,5 +27,6 @@ export function hardened(leader: string, options: { network: 'leader' | 'none'; 
       { Name: 'fsize', Soft: limits.fileSize, Hard: limits.fileSize },
     ],
     Binds: [...options.binds ?? []],
+    Mounts: options.volumes.mounts,
   }
 }

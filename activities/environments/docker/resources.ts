@@ -13,6 +13,7 @@ export class Resources {
   readonly #engine: Engine
   readonly #containers = new Set<string>()
   readonly #volumes = new Set<string>()
+  readonly #images = new Set<string>()
 
   constructor(engine: Engine) {
     this.#engine = engine
@@ -26,21 +27,30 @@ export class Resources {
     this.#volumes.add(name)
   }
 
+  /** One that a build has made: a learner's LABEL may have replaced ours. */
+  image(id: string): void {
+    this.#images.add(id)
+  }
+
   async removeContainer(id: string): Promise<void> {
     await this.#engine.getContainer(id).remove({ force: true, v: true }).catch(ignoreGone)
     this.#containers.delete(id)
   }
 
+  async removeVolume(name: string): Promise<void> {
+    await removeVolume(this.#engine, name)
+    this.#volumes.delete(name)
+  }
+
   /** Containers first: they hold images and volumes. */
   async removeAll(): Promise<void> {
     await Promise.all([...this.#containers].map((id) => this.removeContainer(id)))
-    await Promise.all([...this.#volumes].map(async (name) => {
-      await removeVolume(this.#engine, name)
-      this.#volumes.delete(name)
-    }))
+    await Promise.all([...this.#volumes].map((name) => this.removeVolume(name)))
     const filters = { label: [`${LEASE_LABEL}=${this.labels[LEASE_LABEL]}`] }
     const images = await this.#engine.listImages({ all: true, filters: JSON.stringify(filters) })
     // The newest first: with an image go its untagged parents.
-    for (const { Id: id } of images.sort((a, b) => b.Created - a.Created)) await this.#engine.getImage(id).remove({ force: true }).catch(ignoreGone)
+    const ids = [...[...this.#images].reverse(), ...images.sort((a, b) => b.Created - a.Created).map(({ Id: id }) => id)]
+    for (const id of ids) await this.#engine.getImage(id).remove({ force: true }).catch(ignoreGone)
+    this.#images.clear()
   }
 }

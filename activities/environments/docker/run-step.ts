@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts'
 import { hardened } from './hardened.ts'
+import { imageVolumes } from './image-volumes.ts'
 import type { Resources } from './resources.ts'
 import { runContainer, type Ended } from './run-container.ts'
 
@@ -17,6 +18,7 @@ export interface StepOptions {
   leader: string
   runtime?: string | undefined
   resources: Resources
+  bases: { python: string; debian: string }
 }
 
 /** Exported inside and not given to the container, whose configuration would hand it on to the image. */
@@ -26,9 +28,10 @@ const WITH_VARIABLES = 'while [ "$1" != -- ]; do export "$1"; shift; done; shift
  * Carry out one RUN in a hardened container and keep what it changed as an image with the same configuration as before.
  * @returns how it ended, and the new image's id when it ended well
  */
-export async function runStep({ engine, leader, runtime, resources }: StepOptions, step: RunStep): Promise<Ended & { image?: string }> {
+export async function runStep({ engine, leader, runtime, resources, bases }: StepOptions, step: RunStep): Promise<Ended & { image?: string }> {
   const { Config: config } = await engine.getImage(step.image).inspect()
   const variables = Object.entries(step.env).map(([name, value]) => `${name}=${value}`)
+  const own = await imageVolumes(engine, resources, { image: step.image, keeper: bases.python })
   const container = await engine.createContainer({
     Image: step.image,
     Entrypoint: [],
@@ -36,7 +39,7 @@ export async function runStep({ engine, leader, runtime, resources }: StepOption
     Labels: resources.labels,
     AttachStdout: true,
     AttachStderr: true,
-    HostConfig: hardened(leader, { network: 'leader', runtime }),
+    HostConfig: hardened(leader, { network: 'leader', runtime, volumes: own }),
   })
   resources.container(container.id)
   try {
@@ -49,5 +52,6 @@ export async function runStep({ engine, leader, runtime, resources }: StepOption
     return { ...ended, image: made.Id }
   } finally {
     await resources.removeContainer(container.id)
+    await own.remove()
   }
 }

@@ -27,13 +27,9 @@ export class LeasedVolumes implements VolumePair {
   }
 
   static async make(engine: Engine, resources: Resources, image: string): Promise<LeasedVolumes> {
-    const [input, output] = await Promise.all([volume(engine, resources), volume(engine, resources)])
-    const keeper = await startContainer(engine, {
-      image, entrypoint: ['/bin/cat'], memory: limits.memory, capabilities: [], tmpfs: {}, user: '65534:65534',
-      binds: [`${input}:/volumes/input`, `${output}:/volumes/output`],
-    })
-    resources.container(keeper.id)
-    return new LeasedVolumes(engine, { input, output, keeper: keeper.id })
+    const [input, output] = await Promise.all([limitedVolume(engine, resources), limitedVolume(engine, resources)])
+    const keeper = await startKeeper(engine, resources, image, [`${input}:/volumes/input`, `${output}:/volumes/output`])
+    return new LeasedVolumes(engine, { input, output, keeper })
   }
 
   async fill(files: readonly SandboxFile[]): Promise<void> {
@@ -62,8 +58,15 @@ export class LeasedVolumes implements VolumePair {
   }
 }
 
+/** A container of ours that holds volumes mounted and ends with the worker's connection. @returns its id */
+export async function startKeeper(engine: Engine, resources: Resources, image: string, binds: string[]): Promise<string> {
+  const { id } = await startContainer(engine, { image, entrypoint: ['/bin/cat'], memory: limits.memory, capabilities: [], tmpfs: {}, user: '65534:65534', binds })
+  resources.container(id)
+  return id
+}
+
 /** As large as `limits.volume` and no larger; every user of a container may write to it. */
-async function volume(engine: Engine, resources: Resources): Promise<string> {
+export async function limitedVolume(engine: Engine, resources: Resources): Promise<string> {
   const name = `gonogo-${randomBytes(8).toString('hex')}`
   await engine.createVolume({
     Name: name, Labels: resources.labels, Driver: 'local',

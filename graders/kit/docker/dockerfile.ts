@@ -3,15 +3,15 @@ import { DockerfileParser, type Instruction } from 'dockerfile-ast'
 /** One instruction of a Dockerfile. */
 export interface DockerInstruction {
   keyword: string
-  /** As it stands in the file, its continued lines included. */
-  text: string
+  /** What stands behind the keyword, flags included: continued lines joined, comments between them left out. */
+  rest: string
   /** Counted from 1. */
   line: number
   /** `--from=builder` is `['from', 'builder']`. */
   flags: readonly (readonly [name: string, value: string])[]
   /** The words behind the flags, quotes removed; of the exec form its strings. */
   words: readonly string[]
-  /** What a shell would be given: continued lines joined, comments between them left out; a here-document's content. */
+  /** What a shell would be given: the rest without the flags, or a here-document's content. */
   command: string
   /** Written as a JSON array. */
   isExecForm: boolean
@@ -89,7 +89,8 @@ function read(node: Instruction, lines: readonly string[], escape: string): Dock
   const joined = text.split('\n').map((line) => line.replace(/\r$/, '')).filter((line, at) => at === 0 || !/^\s*(#|$)/.test(line))
     .map((line) => (line.trimEnd().endsWith(escape) ? line.trimEnd().slice(0, -1) : `${line}\n`)).join('').trim()
   const [heredoc] = heredocsOf(node)
-  let rest = joined.replace(/^\s*\S+\s*/, '')
+  const all = joined.replace(/^\s*\S+\s*/, '')
+  let rest = all
   const flags: [string, string][] = []
   for (let flag = /^--([a-z-]+)(?:=(\S*))?\s*/.exec(rest); flag; flag = /^--([a-z-]+)(?:=(\S*))?\s*/.exec(rest)) {
     flags.push([flag[1] ?? '', flag[2] ?? ''])
@@ -97,7 +98,7 @@ function read(node: Instruction, lines: readonly string[], escape: string): Dock
   }
   const strings = heredoc === undefined ? execForm(rest) : undefined
   return {
-    keyword: node.getKeyword(), text, line: start.line + 1, flags, command: heredoc ?? rest,
+    keyword: node.getKeyword(), rest: all, line: start.line + 1, flags, command: heredoc ?? rest,
     words: strings ?? node.getExpandedArguments().map((word) => word.getValue().replace(/^(["'])(.*)\1$/, '$2')),
     isExecForm: strings !== undefined, hasHeredoc: heredoc !== undefined,
   }

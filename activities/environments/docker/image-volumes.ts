@@ -1,0 +1,31 @@
+import { posix } from 'node:path'
+import type { Engine } from '../engine.ts'
+import type { Resources } from './resources.ts'
+import { limitedVolume, startKeeper } from './volumes.ts'
+
+/** What stands in a container for the volumes that its image asks for. */
+export interface ImageVolumes {
+  mounts: { Type: 'volume'; Source: string; Target: string }[]
+  remove(): Promise<void>
+}
+
+/**
+ * Volumes of limited size for what VOLUME names: the engine's own could fill its disk. As with those, what the image has
+ * there is copied in; a container of ours holds them, since in memory they are gone when nobody does.
+ * @param images the one that asks for them, and the keeper's
+ * @param taken paths where something else is mounted
+ */
+export async function imageVolumes(engine: Engine, resources: Resources, { image, keeper }: { image: string; keeper: string }, taken: readonly string[] = []): Promise<ImageVolumes> {
+  const { Config: config } = await engine.getImage(image).inspect()
+  const plain = (path: string) => posix.resolve('/', path)
+  const paths = new Set(Object.keys(config.Volumes ?? {}).map(plain))
+  for (const path of taken) paths.delete(plain(path))
+  const mounts = await Promise.all([...paths].map(async (path) => ({ Type: 'volume' as const, Source: await limitedVolume(engine, resources), Target: path })))
+  if (mounts.length === 0) return { mounts, remove: async () => undefined }
+  const held = await startKeeper(engine, resources, keeper, mounts.map(({ Source: name }, at) => `${name}:/volumes/${at}`))
+  const remove = async () => {
+    await resources.removeContainer(held)
+    await Promise.all(mounts.map(({ Source: name }) => resources.removeVolume(name)))
+  }
+  return { mounts, remove }
+}
