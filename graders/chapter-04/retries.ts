@@ -4,7 +4,7 @@ import type { Attempt, Trouble } from '../kit/weather/world.ts'
 import { cityRows } from './city-rows.ts'
 import { begin, expectNoCrash, givenOf } from './runs.ts'
 import { resultTables } from './result-tables.ts'
-import { expectWaits, waitsIn } from './waits.ts'
+import { expectWaits } from './waits.ts'
 
 /** An answer that comes after anybody should have stopped waiting: the brief asks for ten seconds at most. */
 const LATE_SECONDS = 12
@@ -33,7 +33,7 @@ export async function expectRetries(scene: Scene): Promise<void> {
       seen: `${once.length} ${once.length === 1 ? 'try' : 'tries'}, and then no more`,
     })
   }
-  await expectWaits(scene, waitsIn(world))
+  await expectWaits(scene, world)
   cityRows(await resultTables(result.app, scene.submission), givenOf(result))
   scene.notes.saw('a request without an answer was given up and sent again; after 500 and 429 it was tried three times with waits')
 }
