@@ -111,7 +111,7 @@ export class Builder {
   async #classic(image: string, stage: DockerStage, instructions: readonly DockerInstruction[]): Promise<string> {
     const [first] = instructions
     const args = Object.entries(stage.argumentsAt(first?.line ?? 0)).map(([name, value]) => `ARG ${name}=${JSON.stringify(value)}`)
-    const texts = await Promise.all(instructions.map((instruction) => classicText(instruction, async (name) => {
+    const texts = await Promise.all(instructions.map((instruction) => classicText(instruction, this.#context, async (name) => {
       return (this.#earlier(name) ?? await this.#from({ ...stage, base: name, line: instruction.line })).id
     }).catch((error: unknown) => {
       throw error instanceof UnknownInstruction ? new Broken(instruction, error.message) : error

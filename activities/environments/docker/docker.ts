@@ -2,7 +2,7 @@ import type { Build, BuildRequest, BuiltImage, ContainerRequest, Docker, VolumeP
 import type { Run } from '../../../graders/kit/ports/sandbox.ts'
 import { limits } from '../limits.ts'
 import { Builder, type BuilderOptions } from './builder.ts'
-import { hardened } from './hardened.ts'
+import { hardened, NO_HEALTH_CHECK } from './hardened.ts'
 import { imageFiles } from './image-files.ts'
 import { imageVolumes } from './image-volumes.ts'
 import { runContainer } from './run-container.ts'
@@ -52,6 +52,7 @@ export class LeasedDocker implements Docker {
       Image: id,
       Labels: resources.labels,
       AttachStdout: true,
+      Healthcheck: NO_HEALTH_CHECK,
       AttachStderr: true,
       ...(words.length > 0 ? { Cmd: [...words] } : {}),
       Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),

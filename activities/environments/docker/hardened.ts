@@ -1,6 +1,9 @@
 import { limits } from '../limits.ts'
 import type { ImageVolumes } from './image-volumes.ts'
 
+/** The engine would start an image's health check as often as that says, every millisecond if it likes. */
+export const NO_HEALTH_CHECK = { Test: ['NONE'] }
+
 /**
  * What a container that runs a learner's Dockerfile or image may do: be root of its own files, as builds expect, and
  * nothing to the machine. It shares the process and network namespaces of a leader of ours that ends with the worker's

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts'
-import { hardened } from './hardened.ts'
+import { hardened, NO_HEALTH_CHECK } from './hardened.ts'
 import { imageVolumes } from './image-volumes.ts'
 import type { Resources } from './resources.ts'
 import { runContainer, type Ended } from './run-container.ts'
@@ -38,6 +38,7 @@ export async function runStep({ engine, leader, runtime, resources, bases }: Ste
     Cmd: ['/bin/sh', '-c', WITH_VARIABLES, 'sh', ...variables, '--', ...step.argv],
     Labels: resources.labels,
     AttachStdout: true,
+    Healthcheck: NO_HEALTH_CHECK,
     AttachStderr: true,
     HostConfig: hardened(leader, { network: 'leader', runtime, volumes: own }),
   })
