@@ -31,7 +31,8 @@ rm -f "$CLUSTER/postmaster.pid" ${SOCKETS}/.s.PGSQL.5432 ${SOCKETS}/.s.PGSQL.543
 /usr/lib/postgresql/15/bin/postgres -D "$CLUSTER" -c listen_addresses=127.0.0.1 \\
   -c unix_socket_directories=${SOCKETS},/run/postgresql >/data/server.log 2>&1 </dev/null &
 server=$!
-until /usr/lib/postgresql/15/bin/pg_isready -q -h ${SOCKETS}; do
+ready() { while read -r line; do [ "$line" = ready ] && return; done <"$CLUSTER/postmaster.pid"; } 2>/dev/null
+until ready; do
   kill -0 "$server" || { cat /data/server.log >&2; exit 1; }
   sleep 0.02
 done
