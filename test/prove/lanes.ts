@@ -7,7 +7,7 @@ export type Lane = <T>(work: () => Promise<T>) => Promise<T>
 /** One more than there are cores in the machines that this is made for: a grading also waits, for a box and for time-outs. */
 const busy = pLimit(3)
 /** Programs that mostly wait for a service leave room for others. */
-const waiting = pLimit(4)
+const waiting = pLimit(2)
 const alone = pLimit(1)
 
 /** Whether it compares times, so that nothing else may be graded beside it. */
