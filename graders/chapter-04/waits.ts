@@ -70,7 +70,8 @@ export async function expectWaits(scene: Scene, first: WeatherWorld): Promise<vo
 /** From an answer to the request after it, in milliseconds: what goes by when nothing is waited for. */
 function paceOf({ visits }: WeatherWorld): { shortest: number; longest: number } {
   const gaps = gapsBetween(visits.map(({ request }) => request)).filter((_, at) => visits[at]?.outcome === 'answered')
-  return { shortest: Math.max(0, Math.min(...gaps)), longest: Math.max(0, ...gaps) }
+  // Without any it is not known, and so measured.
+  return { shortest: Math.max(0, Math.min(...gaps)), longest: gaps.length > 0 ? Math.max(...gaps) : Infinity }
 }
 
 const isAsAsked = ({ tooMany }: Waits): boolean => tooMany.every((milliseconds) => milliseconds >= ASKED_WAIT)

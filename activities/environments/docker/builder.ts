@@ -5,6 +5,7 @@ import type { Build, BuildRequest } from '../../../graders/kit/ports/docker.ts'
 import type { SandboxFile } from '../../../graders/kit/ports/sandbox.ts'
 import { limits } from '../limits.ts'
 import { BuildRefused, classicBuild } from './classic-build.ts'
+import { volumesOf } from './image-volumes.ts'
 import { BeyondUs, classicText, UnknownInstruction } from './instructions.ts'
 import { networkTrouble } from './network-trouble.ts'
 import { runStep, type StepOptions } from './run-step.ts'
@@ -184,7 +185,7 @@ export class Builder {
     const [now, then] = await Promise.all([engine.getImage(image).inspect(), engine.getImage(before).inspect()])
     this.#added += Math.max(0, now.Size - then.Size)
     if (this.#added > limits.buildDisk) throw new Broken(instruction, 'the image has grown by more than 1 GB')
-    const volumes = Object.keys(now.Config.Volumes ?? {})
+    const volumes = volumesOf(now.Config)
     if (volumes.length > MOST_VOLUMES) throw new Broken(instruction, `the image has more than ${MOST_VOLUMES} volumes`)
     if (volumes.some((path) => posix.resolve('/', path) === '/')) throw new Broken(instruction, 'a volume can\'t stand for the whole file system')
   }

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Docker } from '../../../graders/kit/ports/docker.ts'
 import type { SandboxFile } from '../../../graders/kit/ports/sandbox.ts'
@@ -126,10 +129,20 @@ test('ADD unpacks nothing and says so, and nobody but us starts anything in a co
 }, 120_000)
 
 test.each([
-  'ADD http://127.0.0.1:1/x /x', 'ENV P=http\nADD ${P}://127.0.0.1:1/x /x', 'ADD "http"://127.0.0.1:1/x /x', 'ADD h\\ttp://127.0.0.1:1/x /x', 'ADD a\vhttp://127.0.0.1:1/x /x',
-  'ADD ["http://127.0.0.1:1/x", "/x"]', 'COPY --from=gonogo/service / /x', 'COPY --\\from=gonogo/service / /x', 'COPY --"from"=gonogo/service / /x', 'COPY \u0085--from=gonogo/service / /x',
+  'ADD http://HERE/x /x', 'ENV P=http\nADD ${P}://HERE/x /x', 'ADD "http"://HERE/x /x', 'ADD h\\ttp://HERE/x /x', 'ADD a\vhttp://HERE/x /x/', 'ADD ["http://HERE/x", "/x"]',
+  'COPY --from=OTHER /etc/hostname /x', 'COPY --\\from=OTHER /etc/hostname /x', 'COPY --"from"=OTHER /etc/hostname /x', 'COPY \u0085--from=OTHER /etc/hostname /x',
 ])('the engine fetches nothing, and copies out of no other image: %j', async (dockerfile) => {
-  expect(await build(dockerfile, file('a', ''))).toMatchObject({ state: expect.stringMatching(/beyond|failed/) as string })
+  let asked = 0
+  const server = createServer((_, answer) => void (asked++, answer.end('secret'))).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const here = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  try {
+    const built = await build(dockerfile.replace('HERE', here).replace('OTHER', imageTag('python')), file('a', ''))
+    expect(built).toMatchObject({ state: expect.stringMatching(/beyond|failed/) as string })
+    expect(asked).toBe(0)
+  } finally {
+    server.close()
+  }
 }, 120_000)
 
 test('what VOLUME names is as large as other volumes, and has what the image has there', async () => {

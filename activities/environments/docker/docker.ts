@@ -4,14 +4,14 @@ import { limits } from '../limits.ts'
 import { Builder, type BuilderOptions } from './builder.ts'
 import { hardened, NO_HEALTH_CHECK } from './hardened.ts'
 import { imageFiles } from './image-files.ts'
-import { imageVolumes } from './image-volumes.ts'
+import { imageVolumes, volumesOf } from './image-volumes.ts'
 import { runContainer } from './run-container.ts'
 import { LeasedVolumes } from './volumes.ts'
 
 /** Images and containers of one grading, through the engine that only this process talks to. */
 export class LeasedDocker implements Docker {
   readonly #options: BuilderOptions
-  readonly #ids = new WeakMap<BuiltImage, string>()
+  readonly #built = new WeakMap<BuiltImage, { id: string; volumes: string[] }>()
 
   constructor(options: BuilderOptions) {
     this.#options = options
@@ -35,7 +35,7 @@ export class LeasedDocker implements Docker {
       standsFor,
       files: () => (files ??= imageFiles(engine, resources, id, base)),
     }
-    this.#ids.set(image, id)
+    this.#built.set(image, { id, volumes: volumesOf(config) })
     return { state: 'built', image, seconds: (performance.now() - begun) / 1000 }
   }
 
@@ -45,15 +45,15 @@ export class LeasedDocker implements Docker {
 
   async run({ image, arguments: words, env, volumes, mounts, seconds = limits.commandSeconds }: ContainerRequest): Promise<Run> {
     const { engine, resources, runtime, bases } = this.#options
-    const id = this.#ids.get(image)
-    if (id === undefined || !(volumes instanceof LeasedVolumes)) throw new TypeError('an image or volumes of another grading')
-    const own = await imageVolumes(engine, resources, { image: id, keeper: bases.python }, Object.values(mounts))
+    const built = this.#built.get(image)
+    if (built === undefined || !(volumes instanceof LeasedVolumes)) throw new TypeError('an image or volumes of another grading')
+    const own = await imageVolumes(engine, resources, { asked: built.volumes, keeper: bases.python }, Object.values(mounts))
     const container = await engine.createContainer({
-      Image: id,
+      Image: built.id,
       Labels: resources.labels,
       AttachStdout: true,
-      Healthcheck: NO_HEALTH_CHECK,
       AttachStderr: true,
+      Healthcheck: NO_HEALTH_CHECK,
       ...(words.length > 0 ? { Cmd: [...words] } : {}),
       Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
       HostConfig: hardened(volumes.keeper, {

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts'
 import { hardened, NO_HEALTH_CHECK } from './hardened.ts'
-import { imageVolumes } from './image-volumes.ts'
+import { imageVolumes, volumesOf } from './image-volumes.ts'
 import type { Resources } from './resources.ts'
 import { runContainer, type Ended } from './run-container.ts'
 
@@ -31,15 +31,15 @@ const WITH_VARIABLES = 'while [ "$1" != -- ]; do export "$1"; shift; done; shift
 export async function runStep({ engine, leader, runtime, resources, bases }: StepOptions, step: RunStep): Promise<Ended & { image?: string }> {
   const { Config: config } = await engine.getImage(step.image).inspect()
   const variables = Object.entries(step.env).map(([name, value]) => `${name}=${value}`)
-  const own = await imageVolumes(engine, resources, { image: step.image, keeper: bases.python })
+  const own = await imageVolumes(engine, resources, { asked: volumesOf(config), keeper: bases.python })
   const container = await engine.createContainer({
     Image: step.image,
     Entrypoint: [],
     Cmd: ['/bin/sh', '-c', WITH_VARIABLES, 'sh', ...variables, '--', ...step.argv],
     Labels: resources.labels,
     AttachStdout: true,
-    Healthcheck: NO_HEALTH_CHECK,
     AttachStderr: true,
+    Healthcheck: NO_HEALTH_CHECK,
     HostConfig: hardened(leader, { network: 'leader', runtime, volumes: own }),
   })
   resources.container(container.id)

@@ -52,7 +52,11 @@ async function look(tests: LearnerTests): Promise<Verdicts> {
   return { looksAtForm, fallsWith, group, failingWith, rounds: all }
 }
 
-/** A copy in which each function that has so many verdicts always gives the same one of them: tests with generated values take longer, so all are altered at once. */
+/**
+ * A copy in which each function always gives one of its verdicts. Tests with generated values take longer, so all functions
+ * are altered at once.
+ * @param index which of its verdicts
+ */
 export function alwaysSaying(tests: LearnerTests, index: number): Copy {
   const faults = tests.validations.filter(({ outcomes }) => index < outcomes.length).map(({ id }): Fault => ({ kind: 'outcome', unit: id, index }))
   return copyWith(faults, tests.salt())
